@@ -1,0 +1,74 @@
+package dev.keyjar.api;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A type of value: makes, names, copies, measures and says its values. Stands in
+ * {@code META-INF/services/dev.keyjar.api.ValueType} of its jar; made once, without arguments; stateless. Every method
+ * runs under the lock of the value's key.
+ *
+ * <p>{@code S} is the form in which a value lies in the keyspace. For most types it is also what handlers open: a class of
+ * the plugin's own. A type may instead store something leaner than what it shows (a string is a bare {@code byte[]}): then
+ * {@link #valueClass()} is the face handlers ask for, and {@link #view} makes one over the key's slot.
+ *
+ * @param <S> the stored form
+ */
+public interface ValueType<S> {
+
+    /** What handlers name to open a value of this type. */
+    Class<?> valueClass();
+
+    /** The name TYPE answers and SCAN … TYPE matches, for example {@code hash}; unique in a server. */
+    String name();
+
+    /** A fresh, empty value. */
+    S create();
+
+    /** What a handler gets to see of a stored value; by default the stored form itself. */
+    default Object view(ValueSlot<S> slot) {
+        return slot.stored();
+    }
+
+    /** Whether the value holds nothing. */
+    boolean isEmpty(S value);
+
+    /** Whether a value found empty at the end of a call is removed with its key, as Redis does with all but strings. */
+    default boolean removedWhenEmpty() {
+        return true;
+    }
+
+    /** A copy that shares nothing that can change. */
+    S copy(S value);
+
+    /** About how many bytes of heap the value takes, the key not counted; in constant time. */
+    long sizeInBytes(S value);
+
+    /**
+     * Says the value as commands that make it from nothing, of at most 64 arguments each, name first; what log rewriting
+     * and logging by state need. The iterator is pulled in small steps, always under the key's lock, and dropped when the value
+     * changes in between.
+     */
+    Iterator<byte[][]> say(byte[] key, S value);
+
+    /** The name OBJECT ENCODING answers, for example {@code listpack}. */
+    default String encoding(S value) {
+        return "raw";
+    }
+
+    /**
+     * An immutable picture of the value as it is now, taken in much less time than a copy, for which {@link #say} may be called
+     * without the lock; null when the type offers none.
+     */
+    default S freeze(S value) {
+        return null;
+    }
+
+    /** Directives this type brings to the configuration, for example {@code hash-max-listpack-entries}. */
+    default List<Directive> directives() {
+        return List.of();
+    }
+
+    /** Called once before any value is made, with the values of {@link #directives()}. */
+    default void configure(Settings settings) {}
+}

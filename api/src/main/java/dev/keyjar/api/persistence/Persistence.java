@@ -1,0 +1,70 @@
+package dev.keyjar.api.persistence;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
+import java.util.List;
+
+/**
+ * Keeps what the server must not forget. A plugin provides one in
+ * {@code META-INF/services/dev.keyjar.api.persistence.Persistence}; it is made once, without arguments, and used when
+ * {@code appendonly} is {@code yes}.
+ *
+ * <p>Order of calls: {@link #directives()} and {@link #commands()}, then {@link #open}, then {@link #recover}, then
+ * {@link #admission()}, {@link #append} and the rest in any number from any thread, then {@link #close()}.
+ *
+ * <p>Sequences are numbers that grow by one with every unit appended, the first being 1. All units of the server are in this
+ * one total order.
+ */
+public interface Persistence extends AutoCloseable {
+
+    /** A word for log and errors, for example {@code aof}. */
+    String name();
+
+    /** Directives it brings to the configuration, for example {@code appendfsync}. */
+    default List<Directive> directives() {
+        return List.of();
+    }
+
+    /** Commands it brings that need it at hand, for example BGREWRITEAOF. Their classes stand in no services file. */
+    default List<CommandHandler> commands() {
+        return List.of();
+    }
+
+    /**
+     * Takes possession of what it keeps (locks it, reads its table of contents) without changing anything that a failed start
+     * would have to undo.
+     *
+     * @throws PersistenceException when it cannot, saying what, where and what to do
+     */
+    void open(PersistenceContext context) throws PersistenceException;
+
+    /**
+     * Feeds every unit kept into the applier, in order, on the calling thread, and makes ready for {@link #append}.
+     *
+     * @throws PersistenceException when what was kept is damaged or cannot be applied; nothing on disk is then changed
+     */
+    void recover(Applier applier) throws PersistenceException;
+
+    /** Whether a command that writes may run now; asked before any lock is taken. Never waits. */
+    Admission admission();
+
+    /**
+     * Takes one unit of changes into the total order. Called under the locks of the unit's keys, from any thread, only after
+     * {@link #admission()} said yes on that thread for this call; never waits for a disk or for room, and cannot fail: trouble
+     * is told by {@link PersistenceListener#failed}.
+     *
+     * @param unit valid during this call only; its argument arrays are immutable and may be kept
+     * @return its sequence
+     */
+    long append(LogUnit unit);
+
+    /** The highest sequence that is durable under the policy in force, all before it being so too. A cheap read. */
+    long durable();
+
+    /** Adds its fields to INFO's section {@code persistence}. Called by any thread. */
+    void info(InfoFields fields);
+
+    /** Makes durable what was appended, gives back what {@link #open} took, and ends its threads. */
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package dev.keyjar.api.persistence;
+
+/** What a persistence tells the engine; callable by any thread, returns at once. */
+public interface PersistenceListener {
+
+    /**
+     * Everything up to this sequence is durable under the policy. Replies waiting for it are sent. Sequences once told stay
+     * told; after a failure that healed this is the word that it did.
+     */
+    void durable(long sequence);
+
+    /**
+     * Writing failed: units from this sequence on are not durable and not known to become so. Replies waiting for them stay
+     * held until {@link #durable} or a deadline, after which their connections are closed without a reply.
+     */
+    void failed(long fromSequence, Throwable cause);
+
+    /** There is room again after {@link Admission#NO_ROOM}. */
+    void roomAvailable();
+}
