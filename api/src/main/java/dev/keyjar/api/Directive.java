@@ -14,13 +14,7 @@ import java.util.List;
  * @param changeable whether CONFIG SET may change it while the server runs
  */
 public record Directive(
-        String name,
-        Kind kind,
-        String defaultValue,
-        List<String> choices,
-        long least,
-        long most,
-        boolean changeable) {
+        String name, Kind kind, String defaultValue, List<String> choices, long least, long most, boolean changeable) {
 
     /** How a directive's value is written. */
     public enum Kind {

@@ -147,9 +147,8 @@ public final class LongDouble {
     public LongDouble plus(LongDouble other) {
         if (!isInfinite() && !other.isInfinite()) {
             int common = Math.min(exponent, other.exponent);
-            BigInteger sum = mantissa
-                    .shiftLeft(exponent - common)
-                    .add(other.mantissa.shiftLeft(other.exponent - common));
+            BigInteger sum =
+                    mantissa.shiftLeft(exponent - common).add(other.mantissa.shiftLeft(other.exponent - common));
             LongDouble result = rounded(sum, BigInteger.ONE, common);
             if (!result.isInfinite()) {
                 return result;

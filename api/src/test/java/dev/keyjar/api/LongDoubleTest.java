@@ -54,7 +54,15 @@ class LongDoubleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " 1", "1 ", "nan", "1e", "abc", "0x", "1e99999999999999999999", "-1e99999999999999999999",
+                "",
+                " 1",
+                "1 ",
+                "nan",
+                "1e",
+                "abc",
+                "0x",
+                "1e99999999999999999999",
+                "-1e99999999999999999999",
                 "1e-99999999999999999999"
             })
     void refusesWhatIsNoNumber(String text) {
@@ -72,8 +80,8 @@ class LongDoubleTest {
     @ParameterizedTest
     @CsvSource({"1, inf", "-inf, 1", "inf, -inf", "1.18e4932, 1.18e4932"})
     void refusesASumThatIsNotFinite(String left, String right) {
-        CommandException error = assertThrows(
-                CommandException.class, () -> parse(left).plus(parse(right)));
+        CommandException error =
+                assertThrows(CommandException.class, () -> parse(left).plus(parse(right)));
         assertEquals("ERR increment would produce NaN or Infinity", error.getMessage());
     }
 

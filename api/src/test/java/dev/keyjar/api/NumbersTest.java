@@ -17,8 +17,22 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                0, 1, -1, 9, 10, -10, 99, 100, 1234567890, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L,
-                -1_000_000_000_000_000_000L, Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE, Long.MIN_VALUE + 1
+                0,
+                1,
+                -1,
+                9,
+                10,
+                -10,
+                99,
+                100,
+                1234567890,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L,
+                -1_000_000_000_000_000_000L,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE - 1,
+                Long.MIN_VALUE,
+                Long.MIN_VALUE + 1
             })
     void writesIntegersAsTheyAreRead(long value) {
         byte[] text = Numbers.toBytes(value);
@@ -42,8 +56,26 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+1", " 1", "1 ", "01", "-0", "-01", "00", "1.0", "1e3", "0x10", "a", "1a", "9223372036854775808",
-                "-9223372036854775809", "10000000000000000000", "99999999999999999999", "123456789012345678901", "--1"
+                "",
+                "-",
+                "+1",
+                " 1",
+                "1 ",
+                "01",
+                "-0",
+                "-01",
+                "00",
+                "1.0",
+                "1e3",
+                "0x10",
+                "a",
+                "1a",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "10000000000000000000",
+                "99999999999999999999",
+                "123456789012345678901",
+                "--1"
             })
     void refusesWhatIsNoCanonicalInteger(String text) {
         assertFalse(Numbers.isLong(bytes(text)));
@@ -53,9 +85,24 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3.0, 3", "-3.25, -3.25", "+1, 1", "00012, 12", "1., 1", ".5, 0.5", "1E3, 1000", "0x10, 16", "0X1P-2, 0.25",
-        "0x1.8, 1.5", "0x.8p1, 1", "inf, inf", "+INF, inf", "-Infinity, -inf", "0e-999999, 0", "-0, -0",
-        "2.5e-324, 5e-324", "1.7976931348623157e308, 1.7976931348623157e+308"
+        "3.0, 3",
+        "-3.25, -3.25",
+        "+1, 1",
+        "00012, 12",
+        "1., 1",
+        ".5, 0.5",
+        "1E3, 1000",
+        "0x10, 16",
+        "0X1P-2, 0.25",
+        "0x1.8, 1.5",
+        "0x.8p1, 1",
+        "inf, inf",
+        "+INF, inf",
+        "-Infinity, -inf",
+        "0e-999999, 0",
+        "-0, -0",
+        "2.5e-324, 5e-324",
+        "1.7976931348623157e308, 1.7976931348623157e+308"
     })
     void readsDoublesAsStrtodDoes(String text, String shown) {
         assertEquals(shown, text(Numbers.format(Numbers.parseDouble(bytes(text)))));
@@ -64,8 +111,33 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " 1", "1 ", "nan", "-NaN", ".", "-", "+", "1e", "1e+", "e1", "0x", "0xp3", "0x1p", "1d", "1f", "1_0",
-                "infinit", "infi", "1.2.3", "1\u0000", "1e400", "-1e400", "1e-400", "2e-324", "0x1p1024", "0x1p-1080"
+                "",
+                " 1",
+                "1 ",
+                "nan",
+                "-NaN",
+                ".",
+                "-",
+                "+",
+                "1e",
+                "1e+",
+                "e1",
+                "0x",
+                "0xp3",
+                "0x1p",
+                "1d",
+                "1f",
+                "1_0",
+                "infinit",
+                "infi",
+                "1.2.3",
+                "1\u0000",
+                "1e400",
+                "-1e400",
+                "1e-400",
+                "2e-324",
+                "0x1p1024",
+                "0x1p-1080"
             })
     void refusesWhatStrtodDoesNotReadWhole(String text) {
         CommandException error = assertThrows(CommandException.class, () -> Numbers.parseDouble(bytes(text)));

@@ -13,8 +13,4 @@ import java.nio.file.Path;
  * @param serverVersion the engine's version, for headers
  */
 public record PersistenceContext(
-        Path directory,
-        Settings settings,
-        PersistenceListener listener,
-        Snapshots snapshots,
-        String serverVersion) {}
+        Path directory, Settings settings, PersistenceListener listener, Snapshots snapshots, String serverVersion) {}

@@ -1,0 +1,4 @@
+/**
+ * Measurements of the hot path, run by hand with JMH and never shipped.
+ */
+package dev.keyjar.benchmarks;

@@ -1,0 +1,5 @@
+/**
+ * The string commands and the value they work on, a plugin. The engine comes in through the service files of this jar; data
+ * enters as arguments of a command and leaves as its reply.
+ */
+package dev.keyjar.commands.string;
