@@ -12,6 +12,11 @@ public interface StringValue {
     /** A copy of the bytes from an index to before another, both within {@code 0 … length()}. */
     byte[] range(int from, int to);
 
+    /** One byte, at an index within {@code 0 … length() - 1}. */
+    default byte byteAt(int index) {
+        return range(index, index + 1)[0];
+    }
+
     /** Replaces it. The array is kept, not copied. */
     void set(byte[] bytes);
 
