@@ -1,0 +1,110 @@
+package dev.keyjar.commands.string;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.keyjar.api.Numbers;
+import dev.keyjar.api.ValueSlot;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.type.StringValue;
+import java.util.Collections;
+import java.util.Iterator;
+
+/**
+ * The type {@code string}. Its values lie in the keyspace in one of three forms:
+ *
+ * <pre>
+ *   Long          bytes that are exactly the decimal form of a 64-bit integer     encoding int
+ *   byte[]        all others, never changed in place                              embstr up to 44 bytes, else raw
+ *   EditedString  after APPEND, SETRANGE, SETBIT, BITFIELD: grows in place        raw
+ * </pre>
+ */
+public final class StringType implements ValueType<Object> {
+
+    /** Up to here Redis keeps a string in one allocation with its header and calls that embstr. */
+    private static final int LONGEST_EMBEDDED = 44;
+
+    private static final long HEAP_OF_LONG = 16;
+    private static final byte[] NOTHING = {};
+    private static final byte[] SET = "SET".getBytes(ISO_8859_1);
+
+    @Override
+    public Class<?> valueClass() {
+        return StringValue.class;
+    }
+
+    @Override
+    public String name() {
+        return "string";
+    }
+
+    @Override
+    public Object create() {
+        return NOTHING;
+    }
+
+    @Override
+    public Object view(ValueSlot<Object> slot) {
+        return new StringView(slot);
+    }
+
+    @Override
+    public boolean isEmpty(Object value) {
+        return lengthOf(value) == 0;
+    }
+
+    @Override
+    public boolean removedWhenEmpty() {
+        return false;
+    }
+
+    @Override
+    public Object copy(Object value) {
+        return value instanceof EditedString edited ? edited.copy() : value;
+    }
+
+    @Override
+    public long sizeInBytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return heapOf(bytes);
+        }
+        return value instanceof EditedString edited ? edited.sizeInBytes() : HEAP_OF_LONG;
+    }
+
+    /** What an array takes: its header, its bytes, rounded up to eight. */
+    static long heapOf(byte[] bytes) {
+        return (16L + bytes.length + 7) & ~7L;
+    }
+
+    @Override
+    public Iterator<byte[][]> say(byte[] key, Object value) {
+        return Collections.singletonList(new byte[][] {SET, key, bytesOf(value)}).iterator();
+    }
+
+    @Override
+    public String encoding(Object value) {
+        if (value instanceof Long) {
+            return "int";
+        }
+        return value instanceof byte[] bytes && bytes.length <= LONGEST_EMBEDDED ? "embstr" : "raw";
+    }
+
+    @Override
+    public Object freeze(Object value) {
+        return value instanceof EditedString ? null : value;
+    }
+
+    static int lengthOf(Object stored) {
+        if (stored instanceof byte[] bytes) {
+            return bytes.length;
+        }
+        return stored instanceof Long number ? Numbers.digits(number) : ((EditedString) stored).length();
+    }
+
+    /** The bytes of a stored value; the array does not follow later changes. */
+    static byte[] bytesOf(Object stored) {
+        if (stored instanceof byte[] bytes) {
+            return bytes;
+        }
+        return stored instanceof Long number ? Numbers.toBytes(number) : ((EditedString) stored).bytes();
+    }
+}
