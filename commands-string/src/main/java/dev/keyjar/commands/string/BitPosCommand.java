@@ -7,6 +7,7 @@ import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Numbers;
 import dev.keyjar.api.type.StringValue;
 
 @Command(
@@ -29,8 +30,9 @@ public final class BitPosCommand implements CommandHandler {
         }
         long start = args.hasNext() ? args.nextLong() : 0;
         boolean endGiven = args.hasNext();
-        long end = endGiven ? args.nextLong() : -1;
+        byte[] endText = endGiven ? args.nextBytes() : null;
         BitUnit unit = args.hasNext() ? args.nextEnum(BitUnit.class) : BitUnit.BYTE;
+        long end = endGiven ? Numbers.parseLong(endText) : -1;
 
         StringValue value = call.keyspace().open(key, StringValue.class);
         if (value == null) {
