@@ -1,0 +1,132 @@
+package dev.keyjar.engine.config;
+
+import static dev.keyjar.api.Directive.choice;
+import static dev.keyjar.api.Directive.integer;
+import static dev.keyjar.api.Directive.memory;
+import static dev.keyjar.api.Directive.text;
+import static dev.keyjar.api.Directive.yesNo;
+import static dev.keyjar.engine.config.EngineDirective.Changing.AT_START;
+import static dev.keyjar.engine.config.EngineDirective.Changing.NOT_YET;
+import static dev.keyjar.engine.config.EngineDirective.Changing.PROTECTED;
+import static dev.keyjar.engine.config.EngineDirective.ignored;
+import static dev.keyjar.engine.config.EngineDirective.works;
+
+import dev.keyjar.api.Directive;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The table of the engine's directives. A line begins with what setting the directive does: {@code works}, or {@code ignored}, which takes
+ * any value Redis would take and changes nothing. What is wholly foreign to Keyjar stands in {@code redis-directives.txt}, see
+ * {@link ForeignDirectives}; what plugins bring (appendfsync), they declare.
+ *
+ * <p>Names, bounds and, unless the line says so, defaults are Redis'.
+ */
+final class EngineDirectives {
+
+    private static final long MIB = 1L << 20;
+    private static final int MOST_INT = Integer.MAX_VALUE;
+    private static final long MOST_LONG = Long.MAX_VALUE;
+
+    private EngineDirectives() {}
+
+    /**
+     * The table.
+     *
+     * @param processors how many the machine has, for the default of io-threads
+     * @param home where the distribution lies ({@code keyjar.home}); empty when run without one
+     */
+    static List<EngineDirective> table(int processors, String home) {
+        return List.of(
+                // Where it listens
+                works(integer("port", 6379, 0, 65535), "The TCP port; 0 asks the system for a free one (Redis: none).")
+                        .changing(NOT_YET),
+                works(text("bind", "127.0.0.1 -::1"), "The addresses; a hyphen in front means: if the machine has it.")
+                        .ofSeveralWords().rule(EngineDirectives::addresses).changing(NOT_YET),
+                works(yesNo("protected-mode", true), "Without password, answer only clients on the same machine."),
+                works(integer("tcp-backlog", 511, 0, MOST_INT), "How many connections may wait to be accepted.")
+                        .changing(AT_START),
+                works(integer("tcp-keepalive", 300, 0, MOST_INT), "Seconds between probes of an idle connection."),
+                works(integer("timeout", 0, 0, MOST_INT), "Seconds after which an idle client is dropped; 0 for never."),
+                works(integer("maxclients", 10_000, 1, (1L << 32) - 1), "How many clients may be connected."),
+                works(text("requirepass", ""), "The password that AUTH asks for; empty for none."),
+                works(integer("io-threads", Math.max(1, processors / 2), 1, 128),
+                        "How many event loops there are. Default: half the processors, at least one (Redis: 1).")
+                        .changing(AT_START),
+
+                // What it keeps, and where
+                works(integer("databases", 16, 1, MOST_INT), "How many databases SELECT can choose from.")
+                        .changing(AT_START),
+                works(text("dir", "."), "The directory of what is kept; shown as an absolute path.")
+                        .rule(EngineDirectives::path).changing(PROTECTED),
+                works(text("plugins", home.isEmpty() ? "plugins" : Path.of(home, "plugins").toString()),
+                        "The folder the plugins are loaded from. Keyjar's own.")
+                        .rule(EngineDirectives::path).changing(AT_START),
+                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no).").changing(NOT_YET),
+                works(memory("maxmemory", 0, 0, MOST_LONG), "How much memory the data may take; 0 for no limit."),
+                works(choices("maxmemory-policy", "noeviction", "volatile-lru", "volatile-lfu", "volatile-random",
+                        "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),
+                        "What gives way when maxmemory is reached."),
+                works(integer("maxmemory-samples", 5, 1, 64), "How many keys eviction looks at to choose one."),
+                works(integer("active-expire-effort", 1, 1, 10), "How much work goes into finding expired keys."),
+
+                // What a client may send, and what it may leave unread
+                works(memory("proto-max-bulk-len", 512 * MIB, MIB, MOST_LONG), "The longest argument."),
+                works(memory("client-query-buffer-limit", 1024 * MIB, MIB, MOST_LONG), "The longest command."),
+                works(text("client-output-buffer-limit",
+                        "normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60"),
+                        "When a client that does not read its replies is dropped.")
+                        .ofSeveralWords().rule(OutputBufferLimits::read),
+
+                // What it tells
+                works(choices("loglevel", "notice", "debug", "verbose", "notice", "warning", "nothing"),
+                        "How much is written to the log on standard error."),
+                works(text("notify-keyspace-events", ""), "Which keyspace events are published.")
+                        .rule(KeyspaceEventClasses::read),
+                works(integer("slowlog-log-slower-than", 10_000, -1, MOST_LONG),
+                        "Microseconds from which a command enters SLOWLOG; -1 for never."),
+                works(integer("slowlog-max-len", 128, 0, MOST_LONG), "How many entries SLOWLOG keeps."),
+                works(integer("latency-monitor-threshold", 0, 0, MOST_LONG),
+                        "Milliseconds from which LATENCY records an event; 0 for never."),
+
+                // How it runs and ends
+                works(integer("busy-reply-threshold", 5_000, 0, MOST_LONG),
+                        "Milliseconds after which a command that does not return is reported.")
+                        .alias("lua-time-limit"),
+                works(integer("shutdown-timeout", 10, 0, MOST_INT), "Seconds the end of the server may take."),
+                works(choice("enable-module-command", "no", "yes", "local"),
+                        "Whether plugins can be loaded over the network.")
+                        .changing(AT_START),
+                works(choice("enable-debug-command", "no", "yes", "local"), "Whether DEBUG can be called.")
+                        .changing(AT_START),
+                ignored(integer("hz", 10, 0, MOST_INT), "Background work is not done in ticks.")
+                        .rule(EngineDirectives::ticks),
+                ignored(yesNo("lazyfree-lazy-eviction", false), "Memory is always freed in the background."),
+                ignored(yesNo("lazyfree-lazy-expire", false), "Memory is always freed in the background."),
+                ignored(yesNo("lazyfree-lazy-server-del", false), "Memory is always freed in the background."),
+                ignored(yesNo("lazyfree-lazy-user-del", false), "Memory is always freed in the background."),
+                ignored(yesNo("lazyfree-lazy-user-flush", false), "Memory is always freed in the background."));
+    }
+
+    /** A choice whose words keep the order in which Redis lists them in errors. */
+    private static Directive choices(String name, String preset, String... words) {
+        return new Directive(name, Directive.Kind.CHOICE, preset, List.of(words), 0, 0, true);
+    }
+
+    private static Value addresses(String current, String given) {
+        if (given.split(" ").length > 16) {
+            throw new IllegalArgumentException("Too many bind addresses specified.");
+        }
+        return Value.ofText(given);
+    }
+
+    private static Value path(String current, String given) {
+        return Value.ofText(Path.of(given).toAbsolutePath().normalize().toString());
+    }
+
+    /** Redis takes any number here and bends it to what it can do. */
+    private static Value ticks(String current, String given) {
+        Value any = ValueRule.ofKind(integer("hz", 10, 0, MOST_INT)).read(current, given);
+        return Value.ofNumber(Math.min(500, Math.max(1, any.number())));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.keyjar.engine.config;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An amount of memory as {@code redis.conf} writes it: digits, then perhaps a unit, where {@code k} is 1000 and {@code kb} is 1024.
+ * What Redis lets pass here and Keyjar does not: an empty value, and one that does not fit into 63 bits.
+ */
+final class MemoryAmount {
+
+    private static final Map<String, Long> UNITS = Map.of(
+            "", 1L,
+            "b", 1L,
+            "k", 1_000L,
+            "kb", 1L << 10,
+            "m", 1_000_000L,
+            "mb", 1L << 20,
+            "g", 1_000_000_000L,
+            "gb", 1L << 30);
+
+    private MemoryAmount() {}
+
+    /**
+     * Reads it, in bytes.
+     *
+     * @throws IllegalArgumentException with no message when it is none
+     */
+    static long parse(String text) {
+        int digits = 0;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        Long unit = UNITS.get(text.substring(digits).toLowerCase(Locale.ROOT));
+        if (digits == 0 || unit == null) {
+            throw new IllegalArgumentException();
+        }
+        try {
+            return Math.multiplyExact(Long.parseLong(text.substring(0, digits)), unit);
+        } catch (NumberFormatException | ArithmeticException tooLarge) {
+            throw new IllegalArgumentException(tooLarge);
+        }
+    }
+}
