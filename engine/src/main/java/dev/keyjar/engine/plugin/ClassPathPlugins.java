@@ -1,0 +1,98 @@
+package dev.keyjar.engine.plugin;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.persistence.Persistence;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The plugins a class path holds: what {@link java.util.ServiceLoader} finds there, one plugin for each jar. What lies in folders of
+ * classes makes up one plugin called {@code classpath}.
+ */
+final class ClassPathPlugins {
+
+    private static final PluginId OF_FOLDERS = new PluginId("classpath", "0");
+
+    private final ClassLoader classPath;
+    private final Problems problems = new Problems(Path.of("the class path"));
+
+    /** What one plugin brings. */
+    private record Group(
+            Path origin,
+            List<CommandHandler> commands,
+            List<ValueType<?>> valueTypes,
+            List<Persistence> persistences) {
+
+        Group(Path origin) {
+            this(origin, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    ClassPathPlugins(ClassLoader classPath) {
+        this.classPath = classPath;
+    }
+
+    List<LoadedPlugin> load(ClashCheck clashes) throws PluginLoadException {
+        PluginObjects all = PluginObjects.make(classPath, problems);
+        Map<PluginId, Group> groups = new LinkedHashMap<>();
+        all.commands().forEach(command -> group(command, groups).commands().add(command));
+        all.valueTypes().forEach(type -> group(type, groups).valueTypes().add(type));
+        all.persistences().forEach(one -> group(one, groups).persistences().add(one));
+        clashes.check(List.of(facts(all)));
+        if (!problems.none()) {
+            throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
+        }
+        List<LoadedPlugin> plugins = new ArrayList<>();
+        groups.forEach((id, group) -> plugins.add(new LoadedPlugin(
+                id, group.origin, group.commands, group.valueTypes, group.persistences, classPath)));
+        return plugins;
+    }
+
+    /** For clashes the class path is one plugin: a sentence about it names classes. */
+    private PluginFacts facts(PluginObjects all) {
+        List<DeclaredCommand> commands = new ArrayList<>();
+        Stream.concat(all.commands().stream(), all.handedOut().stream()).forEach(handler -> {
+            DeclaredCommand command = DeclaredCommand.ofLoaded(handler.getClass(), problems);
+            if (command != null) {
+                commands.add(command);
+            }
+        });
+        return new PluginFacts(
+                problems.plugin(), OF_FOLDERS, commands, all.types(), true, java.util.Set.of(), problems);
+    }
+
+    private Group group(Object made, Map<PluginId, Group> groups) {
+        Path origin = origin(made.getClass());
+        return groups.computeIfAbsent(id(origin), id -> new Group(origin));
+    }
+
+    private Path origin(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            return source == null ? problems.plugin() : Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException noFile) {
+            return problems.plugin();
+        }
+    }
+
+    private PluginId id(Path origin) {
+        if (!Files.isRegularFile(origin)) {
+            return OF_FOLDERS;
+        }
+        try (PluginJar jar = new PluginJar(origin)) {
+            return PluginManifest.of(jar, problems).id();
+        } catch (IOException noJar) {
+            return OF_FOLDERS;
+        }
+    }
+}

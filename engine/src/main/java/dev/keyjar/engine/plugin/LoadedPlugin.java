@@ -1,0 +1,48 @@
+package dev.keyjar.engine.plugin;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.persistence.Persistence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A plugin whose objects are made. Handlers that a persistence hands out through {@link Persistence#commands()} are not among
+ * {@link #commands()}.
+ *
+ * @param id its name and version
+ * @param origin its jar or folder, or where on the class path it lies
+ * @param commands its command handlers
+ * @param valueTypes its value types
+ * @param persistences its persistences
+ * @param classLoader the context class loader while its code runs
+ */
+public record LoadedPlugin(
+        PluginId id,
+        Path origin,
+        List<CommandHandler> commands,
+        List<ValueType<?>> valueTypes,
+        List<Persistence> persistences,
+        ClassLoader classLoader)
+        implements AutoCloseable {
+
+    /** A plugin that owns its lists. */
+    public LoadedPlugin {
+        commands = List.copyOf(commands);
+        valueTypes = List.copyOf(valueTypes);
+        persistences = List.copyOf(persistences);
+    }
+
+    /**
+     * Closes the plugin's jars and deletes their private copies. Its persistences must be closed before; its classes can be
+     * collected once nothing refers to them any more. Does nothing for a plugin of the class path.
+     */
+    @Override
+    public void close() throws IOException {
+        if (classLoader instanceof PluginClassLoader own) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.keyjar.engine.plugin;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.persistence.Persistence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The objects of one plugin, with what they say of themselves.
+ *
+ * @param commands handlers named in the services file
+ * @param valueTypes value types
+ * @param persistences persistences
+ * @param handedOut handlers the persistences bring
+ * @param types what the value types say
+ */
+record PluginObjects(
+        List<CommandHandler> commands,
+        List<ValueType<?>> valueTypes,
+        List<Persistence> persistences,
+        List<CommandHandler> handedOut,
+        List<TypeFacts> types) {
+
+    /** Makes what the services files name; what cannot be made is noted. */
+    static PluginObjects make(ClassLoader loader, Problems problems) {
+        return ContextClassLoader.during(loader, () -> {
+            ServiceObjects objects = new ServiceObjects(loader, problems);
+            List<CommandHandler> commands = objects.make(CommandHandler.class);
+            List<ValueType<?>> valueTypes = new ArrayList<>();
+            objects.make(ValueType.class).forEach(valueTypes::add);
+            return ask(commands, valueTypes, objects.make(Persistence.class), problems);
+        });
+    }
+
+    /** Asks objects what they say of themselves; what they throw is noted. */
+    static PluginObjects ask(
+            List<CommandHandler> commands,
+            List<ValueType<?>> valueTypes,
+            List<Persistence> persistences,
+            Problems problems) {
+        List<TypeFacts> types = new ArrayList<>();
+        for (ValueType<?> type : valueTypes) {
+            String name = answer(type, "name()", type::name, problems);
+            Class<?> valueClass = answer(type, "valueClass()", type::valueClass, problems);
+            if (name != null && valueClass != null) {
+                types.add(new TypeFacts(type.getClass().getName(), name, valueClass));
+            }
+        }
+        List<CommandHandler> handedOut = new ArrayList<>();
+        for (Persistence persistence : persistences) {
+            List<CommandHandler> handlers =
+                    answer(persistence, "commands()", () -> List.copyOf(persistence.commands()), problems);
+            if (handlers != null) {
+                handedOut.addAll(handlers);
+            }
+        }
+        return new PluginObjects(commands, valueTypes, persistences, handedOut, types);
+    }
+
+    private static <T> T answer(Object asked, String method, Supplier<T> call, Problems problems) {
+        String place = "Method " + method + " of " + asked.getClass().getName();
+        try {
+            T answer = call.get();
+            if (answer == null) {
+                problems.add(place + " returned null.", "Mend the method.");
+            }
+            return answer;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError thrown) {
+            problems.add(place + " threw " + Thrown.describe(thrown) + ".", "Mend the method.");
+            return null;
+        }
+    }
+}
