@@ -2,7 +2,9 @@ package dev.keyjar.engine.plugin;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,21 +22,33 @@ import java.util.TreeSet;
  */
 record ClassFile(int javaRelease, Set<String> references) {
 
-    /** The Java release of the class file that begins here. */
-    static int javaRelease(DataInputStream in) throws IOException {
-        if (in.readInt() != 0xCAFEBABE) {
-            throw new IOException("it is no class file");
+    private static final String TOO_SHORT = "it ends too early";
+
+    /** The release in a class file's first eight bytes. */
+    static int javaRelease(InputStream bytes) throws IOException {
+        try {
+            return readJavaRelease(new DataInputStream(bytes));
+        } catch (EOFException early) {
+            throw new IOException(TOO_SHORT, early);
         }
-        in.readUnsignedShort();
-        return in.readUnsignedShort() - 44;
     }
 
     static ClassFile read(byte[] bytes) throws IOException {
         try {
             return new Reader(bytes).read();
+        } catch (EOFException early) {
+            throw new IOException(TOO_SHORT, early);
         } catch (IndexOutOfBoundsException | ClassCastException | NullPointerException inconsistent) {
             throw new IOException("its constant pool is inconsistent", inconsistent);
         }
+    }
+
+    private static int readJavaRelease(DataInputStream in) throws IOException {
+        if (in.readInt() != 0xCAFEBABE) {
+            throw new IOException("it is no class file");
+        }
+        in.readUnsignedShort();
+        return in.readUnsignedShort() - 44;
     }
 
     /** One reading of one class file. */
@@ -54,7 +68,7 @@ record ClassFile(int javaRelease, Set<String> references) {
         }
 
         ClassFile read() throws IOException {
-            int javaRelease = javaRelease(in);
+            int javaRelease = readJavaRelease(in);
             readConstants();
             in.skipNBytes(4); // access flags, this class
             used.set(in.readUnsignedShort());

@@ -70,7 +70,8 @@ final class ClassScanner {
     }
 
     private static Object[] classPath(List<PluginJar> jars) {
-        return Stream.concat(jars.stream().map(jar -> (Object) jar.path().toUri()), Stream.of(api())).toArray();
+        // the api first: as at run time, where a copy of it in a plugin's jar is never asked
+        return Stream.concat(Stream.of(api()), jars.stream().map(jar -> jar.path().toUri())).toArray();
     }
 
     private static URI api() {

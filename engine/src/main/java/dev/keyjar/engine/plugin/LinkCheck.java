@@ -80,13 +80,11 @@ final class LinkCheck {
                 checkReference(name, reference);
             }
         } catch (IOException unreadable) {
-            problems.add(
-                    "Class " + name + " cannot be read: " + unreadable.getMessage() + ".",
-                    "Build the jar again, or copy it again from where it came.");
+            reportUnreadable(name, unreadable);
         }
     }
 
-    private void checkReference(String from, String reference) throws IOException {
+    private void checkReference(String from, String reference) {
         if (reference.startsWith(FACES)) {
             int nested = reference.indexOf('$');
             faces.add(nested < 0 ? reference : reference.substring(0, nested));
@@ -98,20 +96,40 @@ final class LinkCheck {
         }
     }
 
-    private boolean isThere(String reference) throws IOException {
+    private boolean isThere(String reference) {
+        if (PluginClassLoader.isShared(reference) && shared.has(reference)) {
+            return true;
+        }
         for (PluginJar jar : jars) {
             if (jar.hasClass(reference)) {
-                noteRelease(reference, jar.javaRelease(reference));
+                checkRelease(jar, reference);
                 return true;
             }
         }
         return shared.has(reference);
     }
 
+    /** A class of a library is not looked into, but must be loadable when one of the plugin's own needs it. */
+    private void checkRelease(PluginJar jar, String className) {
+        try {
+            if (jar != plugin) {
+                noteRelease(className, jar.javaRelease(className));
+            }
+        } catch (IOException unreadable) {
+            reportUnreadable(className, unreadable);
+        }
+    }
+
     private void noteRelease(String className, int release) {
         if (release > Runtime.version().feature()) {
             tooNew.computeIfAbsent(release, unused -> new TreeSet<>()).add(className);
         }
+    }
+
+    private void reportUnreadable(String className, IOException unreadable) {
+        problems.add(
+                "Class " + className + " cannot be read: " + unreadable.getMessage() + ".",
+                "Build the jar again, or copy it again from where it came.");
     }
 
     private void reportTooNew() {

@@ -126,7 +126,7 @@ final class PluginExamination {
         if (!copied.isEmpty()) {
             problems.add(
                     jar.fileName() + " holds a copy of Keyjar's api: " + copied.get(0)
-                            + (copied.size() == 1 ? "." : " and " + (copied.size() - 1) + " more classes."),
+                            + (copied.size() == 1 ? "." : " and " + (copied.size() - 1) + " more."),
                     "Leave it out: give keyjar-api the scope provided in Maven, or compileOnly in Gradle.");
         }
     }

@@ -1,7 +1,6 @@
 package dev.keyjar.engine.plugin;
 
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +80,7 @@ final class PluginJar implements Closeable {
 
     /** The Java release a class of it was compiled for, from its first eight bytes. */
     int javaRelease(String className) throws IOException {
-        try (DataInputStream bytes = new DataInputStream(zip.getInputStream(classes.get(className)))) {
+        try (InputStream bytes = zip.getInputStream(classes.get(className))) {
             return ClassFile.javaRelease(bytes);
         }
     }
