@@ -13,7 +13,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "APPEND key(RW INSERT) value",
         summary = "Adds bytes at the end of a string, creating it when absent; replies with its new length.",
-        group = "string", since = "0.1.0", complexity = "O(1) on average for a short addition",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1) on average for a short addition",
         flags = {WRITE, DENY_OOM, FAST})
 public final class AppendCommand implements CommandHandler {
 

@@ -11,7 +11,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "BITCOUNT key [start:integer end:integer [BYTE | BIT]]",
         summary = "Counts the bits that are set in a string, or in part of it.",
-        group = "bitmap", since = "0.1.0", complexity = "O(N) for N bytes",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(N) for N bytes",
         flags = READONLY)
 public final class BitCountCommand implements CommandHandler {
 

@@ -14,8 +14,11 @@ import java.util.Arrays;
 
 @Command(
         syntax = "BITOP operation:<AND | OR | XOR | NOT> destkey:key:w key:r [key ...]",
-        summary = "Combines strings bit by bit and stores the result, shorter ones filled up with zeros; replies with its length.",
-        group = "bitmap", since = "0.1.0", complexity = "O(N) for N bytes of all strings",
+        summary =
+                "Combines strings bit by bit and stores the result, shorter ones filled up with zeros; replies with its length.",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(N) for N bytes of all strings",
         flags = {WRITE, DENY_OOM})
 public final class BitOpCommand implements CommandHandler {
 

@@ -12,8 +12,11 @@ import dev.keyjar.api.type.StringValue;
 
 @Command(
         syntax = "BITPOS key bit:integer [start:integer [end:integer [BYTE | BIT]]]",
-        summary = "Finds the first bit that is set, or clear, in a string or part of it; replies with its number, -1 if none.",
-        group = "bitmap", since = "0.1.0", complexity = "O(N) for N bytes",
+        summary =
+                "Finds the first bit that is set, or clear, in a string or part of it; replies with its number, -1 if none.",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(N) for N bytes",
         flags = READONLY)
 public final class BitPosCommand implements CommandHandler {
 

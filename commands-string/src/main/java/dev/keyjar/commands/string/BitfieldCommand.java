@@ -11,11 +11,15 @@ import dev.keyjar.api.type.StringValue;
 import java.util.List;
 
 @Command(
-        syntax = "BITFIELD key:r(w if SET | INCRBY) operation:[GET encoding offset:integer"
-                + " | write:<overflow:[OVERFLOW <WRAP | SAT | FAIL>]"
-                + " <SET encoding offset:integer value:integer | INCRBY encoding offset:integer increment:integer>> ...]",
-        summary = "Reads, sets and increments integers of any width inside a string; replies with one element for each.",
-        group = "bitmap", since = "0.1.0", complexity = "O(1) for each operation",
+        syntax =
+                "BITFIELD key:r(w if SET | INCRBY) operation:[GET encoding offset:integer"
+                        + " | write:<overflow:[OVERFLOW <WRAP | SAT | FAIL>]"
+                        + " <SET encoding offset:integer value:integer | INCRBY encoding offset:integer increment:integer>> ...]",
+        summary =
+                "Reads, sets and increments integers of any width inside a string; replies with one element for each.",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(1) for each operation",
         flags = {WRITE, DENY_OOM})
 public final class BitfieldCommand implements CommandHandler {
 

@@ -14,7 +14,9 @@ import java.util.List;
 @Command(
         syntax = "BITFIELD_RO key [GET encoding offset:integer ...]",
         summary = "Reads integers of any width inside a string; replies with one element for each.",
-        group = "bitmap", since = "0.1.0", complexity = "O(1) for each operation",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(1) for each operation",
         flags = {READONLY, FAST})
 public final class BitfieldRoCommand implements CommandHandler {
 

@@ -30,9 +30,7 @@ final class CommonSubsequence {
         this.first = first;
         this.second = second;
         this.shortensFirst = new long[(first.length * second.length + 63) / 64];
-        this.length = first.length >= second.length
-                ? fill(first, second, true)
-                : fill(second, first, false);
+        this.length = first.length >= second.length ? fill(first, second, true) : fill(second, first, false);
     }
 
     /**
@@ -42,8 +40,7 @@ final class CommonSubsequence {
      */
     static CommonSubsequence of(byte[] first, byte[] second) {
         if ((first.length + 1L) * (second.length + 1L) * Integer.BYTES > MAX_TABLE_BYTES) {
-            throw new CommandException(
-                    "ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len");
+            throw new CommandException("ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len");
         }
         return new CommonSubsequence(first, second);
     }

@@ -11,7 +11,9 @@ import dev.keyjar.api.CommandHandler;
 @Command(
         syntax = "DECR key",
         summary = "Takes one from the integer a string holds, 0 when there is none; replies with the result.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM, FAST})
 public final class DecrCommand implements CommandHandler {
 

@@ -12,7 +12,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "GETBIT key offset:integer",
         summary = "Replies with one bit of a string; 0 beyond its end.",
-        group = "bitmap", since = "0.1.0", complexity = "O(1)",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {READONLY, FAST})
 public final class GetBitCommand implements CommandHandler {
 
@@ -23,9 +25,7 @@ public final class GetBitCommand implements CommandHandler {
         long offset = BitOffset.parse(args.nextBytes());
         int index = (int) (offset >>> 3);
         StringValue value = call.keyspace().open(key, StringValue.class);
-        boolean set = value != null
-                && index < value.length()
-                && (value.byteAt(index) & 0x80 >>> (offset & 7)) != 0;
+        boolean set = value != null && index < value.length() && (value.byteAt(index) & 0x80 >>> (offset & 7)) != 0;
         call.reply().integer(set ? 1 : 0);
     }
 }

@@ -11,7 +11,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "GET key",
         summary = "Replies with the value of a string; null when there is none.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {READONLY, FAST})
 public final class GetCommand implements CommandHandler {
 

@@ -11,7 +11,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "GETDEL key(RW ACCESS DELETE)",
         summary = "Removes a string with its key; replies with its value, null when there was none.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, FAST})
 public final class GetDelCommand implements CommandHandler {
 

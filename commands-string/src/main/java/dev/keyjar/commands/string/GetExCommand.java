@@ -14,7 +14,9 @@ import dev.keyjar.api.type.StringValue;
                 + " expiration:[EX seconds:integer | PX milliseconds:integer | EXAT unix-time-seconds:unix-time"
                 + " | PXAT unix-time-milliseconds:unix-time | PERSIST]",
         summary = "Replies with the value of a string; on demand sets when it expires, or that it does not.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, FAST})
 public final class GetExCommand implements CommandHandler {
 

@@ -13,7 +13,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "GETSET key:rw value",
         summary = "Stores a string under a key; replies with the string it held before.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM, FAST})
 public final class GetSetCommand implements CommandHandler {
 

@@ -12,7 +12,9 @@ import dev.keyjar.api.CommandHandler;
 @Command(
         syntax = "INCRBY key increment:integer",
         summary = "Adds to the integer a string holds, 0 when there is none; replies with the result.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM, FAST})
 public final class IncrByCommand implements CommandHandler {
 

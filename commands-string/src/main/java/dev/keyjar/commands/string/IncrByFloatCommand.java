@@ -14,7 +14,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "INCRBYFLOAT key increment:double",
         summary = "Adds to the decimal number a string holds, 0 when there is none; replies with the result.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM, FAST})
 public final class IncrByFloatCommand implements CommandHandler {
 

@@ -13,8 +13,11 @@ import java.util.List;
 
 @Command(
         syntax = "LCS key1:key key2:key [LEN] [IDX] [MINMATCHLEN min-match-len:integer] [WITHMATCHLEN]",
-        summary = "Finds the longest sequence of bytes that two strings have in common, gaps allowed; on demand where it matches.",
-        group = "string", since = "0.1.0", complexity = "O(N*M) for strings of N and M bytes",
+        summary =
+                "Finds the longest sequence of bytes that two strings have in common, gaps allowed; on demand where it matches.",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N*M) for strings of N and M bytes",
         flags = READONLY)
 public final class LcsCommand implements CommandHandler {
 

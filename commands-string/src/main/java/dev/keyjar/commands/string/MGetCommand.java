@@ -14,8 +14,11 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "MGET key [key ...]",
         summary = "Replies with the values of several strings; null for a key that is absent or holds another type.",
-        group = "string", since = "0.1.0", complexity = "O(N) for N keys",
-        flags = {READONLY, FAST}, tips = {"request_policy:multi_shard"})
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N) for N keys",
+        flags = {READONLY, FAST},
+        tips = {"request_policy:multi_shard"})
 public final class MGetCommand implements CommandHandler {
 
     @Override

@@ -12,8 +12,11 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "MSET key:w value [key value ...]",
         summary = "Stores several strings at once, replacing what their keys held.",
-        group = "string", since = "0.1.0", complexity = "O(N) for N keys",
-        flags = {WRITE, DENY_OOM}, tips = {"request_policy:multi_shard", "response_policy:all_succeeded"})
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N) for N keys",
+        flags = {WRITE, DENY_OOM},
+        tips = {"request_policy:multi_shard", "response_policy:all_succeeded"})
 public final class MSetCommand implements CommandHandler {
 
     @Override

@@ -12,8 +12,11 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "MSETNX key(OW INSERT) value [key value ...]",
         summary = "Stores several strings if none of their keys holds anything; replies 1 when it did, else 0.",
-        group = "string", since = "0.1.0", complexity = "O(N) for N keys",
-        flags = {WRITE, DENY_OOM}, tips = {"request_policy:multi_shard", "response_policy:agg_min"})
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N) for N keys",
+        flags = {WRITE, DENY_OOM},
+        tips = {"request_policy:multi_shard", "response_policy:agg_min"})
 public final class MSetNxCommand implements CommandHandler {
 
     @Override

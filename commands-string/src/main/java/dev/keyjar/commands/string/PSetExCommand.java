@@ -12,7 +12,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "PSETEX key:w milliseconds:integer value",
         summary = "Stores a string under a key for so many milliseconds, replacing what it held.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM})
 public final class PSetExCommand implements CommandHandler {
 

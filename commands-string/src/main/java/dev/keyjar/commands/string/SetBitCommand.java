@@ -13,7 +13,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "SETBIT key offset:integer value:integer",
         summary = "Sets or clears one bit of a string, lengthening it when needed; replies with the bit it was.",
-        group = "bitmap", since = "0.1.0", complexity = "O(1), not counting the growth of the string",
+        group = "bitmap",
+        since = "0.1.0",
+        complexity = "O(1), not counting the growth of the string",
         flags = {WRITE, DENY_OOM})
 public final class SetBitCommand implements CommandHandler {
 

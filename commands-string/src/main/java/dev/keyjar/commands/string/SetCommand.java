@@ -14,8 +14,11 @@ import dev.keyjar.api.type.StringValue;
         syntax = "SET key:w(r if GET) value condition:[NX | XX] [GET]"
                 + " expiration:[EX seconds:integer | PX milliseconds:integer | EXAT unix-time-seconds:unix-time"
                 + " | PXAT unix-time-milliseconds:unix-time | KEEPTTL]",
-        summary = "Stores a string under a key, replacing what it held; on demand only if absent or present, or for a time.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        summary =
+                "Stores a string under a key, replacing what it held; on demand only if absent or present, or for a time.",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM})
 public final class SetCommand implements CommandHandler {
 

@@ -13,7 +13,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "SETNX key(OW INSERT) value",
         summary = "Stores a string under a key that holds nothing; replies 1 when it did, else 0.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {WRITE, DENY_OOM, FAST})
 public final class SetNxCommand implements CommandHandler {
 

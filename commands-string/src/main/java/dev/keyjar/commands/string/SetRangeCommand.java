@@ -13,7 +13,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "SETRANGE key(RW UPDATE) offset:integer value",
         summary = "Writes bytes into a string at an offset, filling up with zero bytes; replies with its new length.",
-        group = "string", since = "0.1.0", complexity = "O(N) for N bytes written, on average",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N) for N bytes written, on average",
         flags = {WRITE, DENY_OOM})
 public final class SetRangeCommand implements CommandHandler {
 

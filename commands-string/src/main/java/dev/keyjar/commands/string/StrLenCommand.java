@@ -11,7 +11,9 @@ import dev.keyjar.api.type.StringValue;
 @Command(
         syntax = "STRLEN key(RO)",
         summary = "Replies with how many bytes a string has; 0 when there is none.",
-        group = "string", since = "0.1.0", complexity = "O(1)",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(1)",
         flags = {READONLY, FAST})
 public final class StrLenCommand implements CommandHandler {
 

@@ -77,7 +77,8 @@ public final class StringType implements ValueType<Object> {
 
     @Override
     public Iterator<byte[][]> say(byte[] key, Object value) {
-        return Collections.singletonList(new byte[][] {SET, key, bytesOf(value)}).iterator();
+        return Collections.singletonList(new byte[][] {SET, key, bytesOf(value)})
+                .iterator();
     }
 
     @Override

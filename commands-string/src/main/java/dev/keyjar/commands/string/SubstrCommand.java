@@ -9,7 +9,9 @@ import dev.keyjar.api.CommandHandler;
 @Command(
         syntax = "SUBSTR key start:integer end:integer",
         summary = "Replies with part of a string; an older name of GETRANGE.",
-        group = "string", since = "0.1.0", complexity = "O(N) for N bytes replied",
+        group = "string",
+        since = "0.1.0",
+        complexity = "O(N) for N bytes replied",
         flags = READONLY)
 public final class SubstrCommand implements CommandHandler {
 
