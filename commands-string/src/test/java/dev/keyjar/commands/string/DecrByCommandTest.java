@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecrByCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new DecrByCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new DecrByCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @ParameterizedTest
     @CsvSource({"10, 5, 5", "10, -5, 15", "-1, 9223372036854775807, -9223372036854775808"})
@@ -46,6 +48,6 @@ class DecrByCommandTest {
     void looksAtTheDecrementBeforeTheType() {
         keyjar.call("PUTOTHER", "k");
         keyjar.call("DECRBY", "k", "abc").replies(error("ERR value is not an integer or out of range"));
-        keyjar.call("DECRBY", "k", "1").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("DECRBY", "k", "1").replies(wrongType());
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecrCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new DecrCommand(), new GetCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
+    private final CommandTester keyjar = CommandTester.with(
+            new DecrCommand(), new GetCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
 
     @Test
     void countsDownFromZero() {
@@ -58,7 +60,7 @@ class DecrCommandTest {
     @Test
     void refusesAnotherType() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("DECR", "k").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("DECR", "k").replies(wrongType());
         keyjar.expectNothingLogged();
     }
 

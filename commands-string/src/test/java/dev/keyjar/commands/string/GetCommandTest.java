@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.nil;
@@ -30,7 +31,18 @@ class GetCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "007", "9223372036854775807", "-9223372036854775808", "9223372036854775808", "1.0", "+1"})
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "-1",
+                "007",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "1.0",
+                "+1"
+            })
     void givesBackEveryTextAsItWas(String text) {
         keyjar.call("SET", "k", text).replies(ok());
         keyjar.call("GET", "k").replies(bulk(text));
@@ -49,7 +61,7 @@ class GetCommandTest {
     @Test
     void refusesAnotherType() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("GET", "k").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GET", "k").replies(wrongType());
     }
 
     @ParameterizedTest

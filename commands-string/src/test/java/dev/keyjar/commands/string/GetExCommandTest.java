@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.nil;
@@ -12,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetExCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new GetExCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
-
     private static final long NOW = 1_700_000_000_000L;
+
+    private final CommandTester keyjar =
+            CommandTester.with(new GetExCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @Test
     void onlyReadsWithoutOptions() {
@@ -60,7 +62,7 @@ class GetExCommandTest {
         keyjar.call("GETEX", "k", "EX", "0").replies(nil());
         keyjar.call("GETEX", "k", "EX", "soon").replies(nil());
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("GETEX", "k", "EX", "0").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GETEX", "k", "EX", "0").replies(wrongType());
     }
 
     @ParameterizedTest

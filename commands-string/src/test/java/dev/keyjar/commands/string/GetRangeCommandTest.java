@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 
@@ -11,13 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetRangeCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new GetRangeCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new GetRangeCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
 
     @ParameterizedTest
     @CsvSource({
-        "0, -1, hello", "0, 0, h", "1, 3, ell", "-3, -1, llo", "-100, -50, h", "-100, 2, hel", "3, 1, ''", "-1, -3, ''",
-        "10, 20, ''", "0, 100, hello", "0, -100, h", "1, -100, ''",
-        "-9223372036854775808, 9223372036854775807, hello", "9223372036854775807, -9223372036854775808, ''"
+        "0, -1, hello",
+        "0, 0, h",
+        "1, 3, ell",
+        "-3, -1, llo",
+        "-100, -50, h",
+        "-100, 2, hel",
+        "3, 1, ''",
+        "-1, -3, ''",
+        "10, 20, ''",
+        "0, 100, hello",
+        "0, -100, h",
+        "1, -100, ''",
+        "-9223372036854775808, 9223372036854775807, hello",
+        "9223372036854775807, -9223372036854775808, ''"
     })
     void repliesWithThePartFromStartToEnd(String start, String end, String part) {
         keyjar.call("SET", "k", "hello");
@@ -55,6 +68,6 @@ class GetRangeCommandTest {
     @Test
     void refusesAnotherType() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("GETRANGE", "k", "0", "1").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GETRANGE", "k", "0", "1").replies(wrongType());
     }
 }

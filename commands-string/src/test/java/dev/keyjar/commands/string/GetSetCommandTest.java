@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.nil;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetSetCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new GetSetCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new GetSetCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @Test
     void storesAndRepliesWithTheOldValue() {
@@ -33,9 +35,9 @@ class GetSetCommandTest {
     @Test
     void refusesAnotherTypeAndLeavesIt() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("GETSET", "k", "v").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GETSET", "k", "v").replies(wrongType());
         keyjar.expectNothingLogged();
-        keyjar.call("GET", "k").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GET", "k").replies(wrongType());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.nil;
@@ -11,11 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IncrByFloatCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new IncrByFloatCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new IncrByFloatCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @ParameterizedTest
     @CsvSource({
-        "10.50, 0.1, 10.6", "5.0e3, 2.0e2, 5200", "3, 1.5, 4.5", "10, -10, 0", "0.1, 0.2, 0.3", "1, 1e-20, 1", "0x10, 1, 17",
+        "10.50, 0.1, 10.6",
+        "5.0e3, 2.0e2, 5200",
+        "3, 1.5, 4.5",
+        "10, -10, 0",
+        "0.1, 0.2, 0.3",
+        "1, 1e-20, 1",
+        "0x10, 1, 17",
         "0, 123456789.123456789, 123456789.12345678899873747"
     })
     void addsAndLogsTheResult(String value, String increment, String sum) {
@@ -68,6 +76,6 @@ class IncrByFloatCommandTest {
     @Test
     void looksAtTheTypeBeforeTheIncrement() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("INCRBYFLOAT", "k", "abc").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("INCRBYFLOAT", "k", "abc").replies(wrongType());
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class MGetCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new MGetCommand(), new MSetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new MGetCommand(), new MSetCommand(), new PutOtherCommand());
 
     @Test
     void repliesWithAllValuesInOrder() {

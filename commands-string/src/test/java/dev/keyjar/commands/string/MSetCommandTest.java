@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MSetCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new MSetCommand(), new MGetCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar = CommandTester.with(
+            new MSetCommand(), new MGetCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @Test
     void storesAllPairs() {

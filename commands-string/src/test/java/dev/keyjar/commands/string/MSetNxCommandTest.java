@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MSetNxCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new MSetNxCommand(), new MGetCommand(), new GetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new MSetNxCommand(), new MGetCommand(), new GetCommand(), new PutOtherCommand());
 
     @Test
     void storesAllPairsWhenNoneIsThere() {

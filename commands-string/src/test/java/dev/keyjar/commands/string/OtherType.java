@@ -44,6 +44,7 @@ public final class OtherType implements ValueType<OtherType.Other> {
 
     @Override
     public Iterator<byte[][]> say(byte[] key, Other value) {
-        return List.<byte[][]>of(new byte[][] {"PUTOTHER".getBytes(US_ASCII), key}).iterator();
+        return List.<byte[][]>of(new byte[][] {"PUTOTHER".getBytes(US_ASCII), key})
+                .iterator();
     }
 }

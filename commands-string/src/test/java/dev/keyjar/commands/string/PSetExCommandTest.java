@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PSetExCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new PSetExCommand(), new GetCommand(), new PutOtherCommand());
-
     private static final long NOW = 1_700_000_000_000L;
+
+    private final CommandTester keyjar =
+            CommandTester.with(new PSetExCommand(), new GetCommand(), new SetCommand(), new PutOtherCommand());
 
     @Test
     void storesAStringForSomeTime() {

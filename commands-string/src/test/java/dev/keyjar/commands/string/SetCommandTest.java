@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.nil;
@@ -13,9 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SetCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new SetCommand(), new GetCommand(), new SetNxCommand(), new PutOtherCommand());
-
     private static final long NOW = 1_700_000_000_000L;
+
+    private final CommandTester keyjar =
+            CommandTester.with(new SetCommand(), new GetCommand(), new SetNxCommand(), new PutOtherCommand());
 
     @Test
     void storesAString() {
@@ -39,8 +41,11 @@ class SetCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EX, 10, 1700000010000", "PX, 10000, 1700000010000", "EXAT, 1700000010, 1700000010000",
-        "PXAT, 1700000010000, 1700000010000", "ex, 10, 1700000010000"
+        "EX, 10, 1700000010000",
+        "PX, 10000, 1700000010000",
+        "EXAT, 1700000010, 1700000010000",
+        "PXAT, 1700000010000, 1700000010000",
+        "ex, 10, 1700000010000"
     })
     void expiresAndLogsTheMoment(String option, String amount, String moment) {
         keyjar.clock().set(NOW);
@@ -123,10 +128,10 @@ class SetCommandTest {
     @Test
     void refusesToGetAnotherTypeAndLeavesIt() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("SET", "k", "v", "GET").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
-        keyjar.call("SET", "k", "v", "NX", "GET").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("SET", "k", "v", "GET").replies(wrongType());
+        keyjar.call("SET", "k", "v", "NX", "GET").replies(wrongType());
         keyjar.expectNothingLogged();
-        keyjar.call("GET", "k").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GET", "k").replies(wrongType());
     }
 
     @Test
@@ -153,7 +158,15 @@ class SetCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NX XX", "XX NX", "EX", "EX 10 PX 10", "PX 10 EXAT 10", "EX 10 KEEPTTL", "KEEPTTL EX 10", "PERSIST", "NX foo",
+                "NX XX",
+                "XX NX",
+                "EX",
+                "EX 10 PX 10",
+                "PX 10 EXAT 10",
+                "EX 10 KEEPTTL",
+                "KEEPTTL EX 10",
+                "PERSIST",
+                "NX foo",
                 "GET EX"
             })
     void refusesOptionsThatContradictAndChangesNothing(String options) {
@@ -164,8 +177,17 @@ class SetCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "EX 0", "EX -1", "PX 0", "EXAT 0", "PXAT -5", "EX 9223372036854775807", "EX 9223372036854775",
-                "EX 9223372036854776", "PX 9223372036854775807", "EXAT 9223372036854775807", "NX GET EX 0"
+                "EX 0",
+                "EX -1",
+                "PX 0",
+                "EXAT 0",
+                "PXAT -5",
+                "EX 9223372036854775807",
+                "EX 9223372036854775",
+                "EX 9223372036854776",
+                "PX 9223372036854775807",
+                "EXAT 9223372036854775807",
+                "NX GET EX 0"
             })
     void refusesAnExpiryOutOfRange(String options) {
         keyjar.clock().set(NOW);

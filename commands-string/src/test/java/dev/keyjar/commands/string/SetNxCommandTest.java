@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SetNxCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new SetNxCommand(), new GetCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new SetNxCommand(), new GetCommand(), new PutOtherCommand());
 
     @Test
     void storesWhatIsAbsent() {
@@ -29,7 +31,7 @@ class SetNxCommandTest {
         keyjar.call("GET", "k").replies(bulk("first"));
         keyjar.call("PUTOTHER", "other");
         keyjar.call("SETNX", "other", "v").replies(integer(0));
-        keyjar.call("GET", "other").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("GET", "other").replies(wrongType());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SetRangeCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new SetRangeCommand(), new GetCommand(), new SetCommand(), new StrLenCommand(), new PutOtherCommand());
+    private final CommandTester keyjar = CommandTester.with(
+            new SetRangeCommand(), new GetCommand(), new SetCommand(), new StrLenCommand(), new PutOtherCommand());
 
     @Test
     void overwritesPartOfAString() {
@@ -74,8 +76,8 @@ class SetRangeCommandTest {
     @ValueSource(strings = {"0 a", "536870912 a"})
     void refusesAnotherType(String rest) {
         keyjar.call("PUTOTHER", "k");
-        keyjar.callLine("SETRANGE k " + rest).replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
-        keyjar.call("SETRANGE", "k", "0", "").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.callLine("SETRANGE k " + rest).replies(wrongType());
+        keyjar.call("SETRANGE", "k", "0", "").replies(wrongType());
         keyjar.expectNothingLogged();
     }
 

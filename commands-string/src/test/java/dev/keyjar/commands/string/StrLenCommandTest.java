@@ -1,5 +1,6 @@
 package dev.keyjar.commands.string;
 
+import static dev.keyjar.commands.string.PutOtherCommand.wrongType;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
 
@@ -11,10 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrLenCommandTest {
 
-    private final CommandTester keyjar = CommandTester.with(new StrLenCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
+    private final CommandTester keyjar =
+            CommandTester.with(new StrLenCommand(), new SetCommand(), new AppendCommand(), new PutOtherCommand());
 
     @ParameterizedTest
-    @CsvSource({"hello, 5", "10, 2", "-9223372036854775808, 20", "0, 1", "-7, 2", "1000000000000000000, 19", "'', 0", "\u00e9, 2"})
+    @CsvSource({
+        "hello, 5",
+        "10, 2",
+        "-9223372036854775808, 20",
+        "0, 1",
+        "-7, 2",
+        "1000000000000000000, 19",
+        "'', 0",
+        "\u00e9, 2"
+    })
     void countsBytes(String value, int length) {
         keyjar.call("SET", "k", value);
         keyjar.call("STRLEN", "k").replies(integer(length));
@@ -37,7 +48,7 @@ class StrLenCommandTest {
     @Test
     void refusesAnotherType() {
         keyjar.call("PUTOTHER", "k");
-        keyjar.call("STRLEN", "k").replies(error("WRONGTYPE Operation against a key holding the wrong kind of value"));
+        keyjar.call("STRLEN", "k").replies(wrongType());
     }
 
     @ParameterizedTest
