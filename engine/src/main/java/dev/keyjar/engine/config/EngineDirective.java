@@ -94,7 +94,7 @@ record EngineDirective(
     private static boolean sameAmount(String accepted, String given) {
         try {
             return MemoryAmount.parse(accepted) == MemoryAmount.parse(given);
-        } catch (IllegalArgumentException noAmounts) {
+        } catch (IllegalArgumentException | ArithmeticException noAmounts) {
             return false;
         }
     }

@@ -67,7 +67,7 @@ final class EngineDirectives {
                 works(choices("maxmemory-policy", "noeviction", "volatile-lru", "volatile-lfu", "volatile-random",
                         "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),
                         "What gives way when maxmemory is reached."),
-                works(integer("maxmemory-samples", 5, 1, 64), "How many keys eviction looks at to choose one."),
+                works(integer("maxmemory-samples", 5, 1, MOST_INT), "How many keys eviction looks at to choose one."),
                 works(integer("active-expire-effort", 1, 1, 10), "How much work goes into finding expired keys."),
 
                 // What a client may send, and what it may leave unread

@@ -16,6 +16,8 @@ import java.util.List;
 final class ForeignDirectives {
 
     private static final String RESOURCE = "redis-directives.txt";
+    private static final int LEAST = 3; // columns of a line
+    private static final int MOST = 4;
 
     private ForeignDirectives() {}
 
@@ -50,18 +52,27 @@ final class ForeignDirectives {
                     case "never" -> EngineDirective.never(name, reason);
                     case "yes-no" -> EngineDirective.ignored(Directive.yesNo(name, preset.equals("yes")), reason);
                     case "integer" -> EngineDirective.ignored(
-                            Directive.integer(name, Long.parseLong(preset), bound(words, 3), bound(words, 4)), reason);
+                            Directive.integer(
+                                    name,
+                                    Long.parseLong(preset),
+                                    bound(words, LEAST, 0),
+                                    bound(words, MOST, Integer.MAX_VALUE)),
+                            reason);
                     case "memory" -> EngineDirective.ignored(
-                            Directive.memory(name, MemoryAmount.parse(preset), 0, Long.MAX_VALUE), reason);
+                            Directive.memory(
+                                    name, MemoryAmount.parse(preset), bound(words, LEAST, 0), Long.MAX_VALUE),
+                            reason);
                     case "text" -> EngineDirective.ignored(Directive.text(name, preset), reason);
                     default -> throw new IllegalStateException(RESOURCE + ": unknown kind in " + words);
                 };
         return directive.alias(names.subList(1, names.size()).toArray(String[]::new));
     }
 
-    private static long bound(List<String> words, int at) {
-        boolean lower = at == 3;
-        return at < words.size() ? Long.parseLong(words.get(at)) : lower ? 0 : Integer.MAX_VALUE;
+    private static long bound(List<String> words, int at, long preset) {
+        if (at >= words.size()) {
+            return preset;
+        }
+        return words.get(at).equals("max") ? Long.MAX_VALUE : Long.parseLong(words.get(at));
     }
 
     private static List<String> words(String line) {

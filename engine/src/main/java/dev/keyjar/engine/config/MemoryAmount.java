@@ -1,5 +1,6 @@
 package dev.keyjar.engine.config;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ final class MemoryAmount {
     /**
      * Reads it, in bytes.
      *
-     * @throws IllegalArgumentException with no message when it is none
+     * @throws IllegalArgumentException in Redis' words when it is none
+     * @throws ArithmeticException when it is more than 63 bits can hold
      */
     static long parse(String text) {
         int digits = 0;
@@ -33,12 +35,10 @@ final class MemoryAmount {
         }
         Long unit = UNITS.get(text.substring(digits).toLowerCase(Locale.ROOT));
         if (digits == 0 || unit == null) {
-            throw new IllegalArgumentException();
+            throw new IllegalArgumentException("argument must be a memory value");
         }
-        try {
-            return Math.multiplyExact(Long.parseLong(text.substring(0, digits)), unit);
-        } catch (NumberFormatException | ArithmeticException tooLarge) {
-            throw new IllegalArgumentException(tooLarge);
-        }
+        return new BigInteger(text.substring(0, digits))
+                .multiply(BigInteger.valueOf(unit))
+                .longValueExact();
     }
 }

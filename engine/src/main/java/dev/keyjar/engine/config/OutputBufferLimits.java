@@ -69,7 +69,7 @@ public record OutputBufferLimits(Limit normal, Limit replica, Limit pubsub) {
                     MemoryAmount.parse(numbers.get(0)),
                     MemoryAmount.parse(numbers.get(1)),
                     MemoryAmount.parse(numbers.get(2) + "b"));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException | ArithmeticException none) {
             throw new IllegalArgumentException(
                     "Error in hard, soft or soft_seconds setting in buffer limit configuration.", none);
         }

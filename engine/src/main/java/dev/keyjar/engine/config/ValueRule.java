@@ -24,7 +24,7 @@ interface ValueRule {
             case YES_NO -> (current, given) -> yesNo(given);
             case CHOICE -> (current, given) -> choice(directive.choices(), given);
             case INTEGER -> (current, given) -> within(directive, integer(given));
-            case MEMORY -> (current, given) -> within(directive, memory(given));
+            case MEMORY -> (current, given) -> memory(directive, given);
             case TEXT -> (current, given) -> Value.ofText(given);
         };
     }
@@ -57,19 +57,23 @@ interface ValueRule {
         return Numbers.parseLong(text);
     }
 
-    private static long memory(String given) {
+    private static Value memory(Directive directive, String given) {
         try {
-            return MemoryAmount.parse(given);
-        } catch (IllegalArgumentException none) {
-            throw new IllegalArgumentException("argument must be a memory value", none);
+            return within(directive, MemoryAmount.parse(given));
+        } catch (ArithmeticException tooMuch) {
+            throw outOfBounds(directive);
         }
     }
 
     private static Value within(Directive directive, long number) {
         if (number < directive.least() || number > directive.most()) {
-            throw new IllegalArgumentException(
-                    "argument must be between " + directive.least() + " and " + directive.most() + " inclusive");
+            throw outOfBounds(directive);
         }
         return Value.ofNumber(number);
+    }
+
+    private static IllegalArgumentException outOfBounds(Directive directive) {
+        return new IllegalArgumentException(
+                "argument must be between " + directive.least() + " and " + directive.most() + " inclusive");
     }
 }
