@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads a configuration file: one directive per line, its words quoted as Redis quotes them, lines that begin with {@code #} left out,
@@ -97,7 +96,10 @@ final class ConfigFile {
         try {
             List<String> decoded = new ArrayList<>();
             for (byte[] word : words) {
-                decoded.add(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(word)).toString());
+                decoded.add(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(word))
+                        .toString());
             }
             add(new Assignment(decoded.get(0), decoded.subList(1, decoded.size()), source), depth);
         } catch (CharacterCodingException e) {

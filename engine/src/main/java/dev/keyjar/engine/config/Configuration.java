@@ -2,6 +2,7 @@ package dev.keyjar.engine.config;
 
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.Directive;
+import dev.keyjar.api.GlobPattern;
 import dev.keyjar.api.Settings;
 import dev.keyjar.engine.config.EngineDirective.Effect;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import java.util.function.Consumer;
 public final class Configuration {
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>(); // by every name; an alias leads to the same slot
-    private final Map<String, EngineDirective> foreign = new LinkedHashMap<>(); // by every name; never changed once made
+    private final Map<String, EngineDirective> foreign =
+            new LinkedHashMap<>(); // by every name; never changed once made
     private final Object changing = new Object();
     private final List<Assignment> waiting = new ArrayList<>(); // guarded by changing
     private final List<String> problems = new ArrayList<>(); // guarded by changing
@@ -37,8 +39,7 @@ public final class Configuration {
 
     /** With the defaults of this machine. */
     public Configuration() {
-        this(EngineDirectives.table(
-                Runtime.getRuntime().availableProcessors(), System.getProperty("keyjar.home", "")));
+        this(EngineDirectives.table(Runtime.getRuntime().availableProcessors(), System.getProperty("keyjar.home", "")));
     }
 
     Configuration(List<EngineDirective> table) {
@@ -86,9 +87,8 @@ public final class Configuration {
     private Slot numeric(String name, boolean yesNo) {
         Slot slot = slot(name);
         Directive.Kind kind = slot.directive.directive().kind();
-        boolean fits = yesNo
-                ? kind == Directive.Kind.YES_NO
-                : kind == Directive.Kind.INTEGER || kind == Directive.Kind.MEMORY;
+        boolean fits =
+                yesNo ? kind == Directive.Kind.YES_NO : kind == Directive.Kind.INTEGER || kind == Directive.Kind.MEMORY;
         if (!fits) {
             throw new IllegalArgumentException("directive '" + name + "' is of kind " + kind);
         }
@@ -256,25 +256,21 @@ public final class Configuration {
     public SortedMap<String, String> get(Collection<String> patterns) {
         SortedMap<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String pattern : patterns) {
-            String folded = pattern.toLowerCase(Locale.ROOT);
-            if (folded.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
-                Slot slot = slots.get(folded);
+            if (pattern.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
+                Slot slot = slots.get(pattern.toLowerCase(Locale.ROOT));
                 if (slot != null) {
                     found.putIfAbsent(pattern, slot.value().text());
                 }
-            } else {
-                slots.forEach((name, slot) -> {
-                    if (matches(folded, name)) {
-                        found.putIfAbsent(name, slot.value().text());
-                    }
-                });
+                continue;
             }
+            GlobPattern glob = GlobPattern.ignoringCase(pattern);
+            slots.forEach((name, slot) -> {
+                if (glob.matches(name)) {
+                    found.putIfAbsent(name, slot.value().text());
+                }
+            });
         }
         return found;
-    }
-
-    private static boolean matches(String pattern, String name) {
-        return name.matches(pattern.replace("*", ".*").replace("?", "."));
     }
 
     /**

@@ -49,7 +49,8 @@ final class ConfigurationChange {
             String name = given.toLowerCase(Locale.ROOT);
             Slot slot = find.apply(name);
             if (slot == null) {
-                throw new CommandException("ERR Unknown option or number of arguments for CONFIG SET - '" + given + "'");
+                throw new CommandException(
+                        "ERR Unknown option or number of arguments for CONFIG SET - '" + given + "'");
             }
             if (slot.directive.changing() == Changing.AT_START) {
                 throw failure(given, "can't set immutable config");
@@ -95,12 +96,12 @@ final class ConfigurationChange {
         try {
             listener.accept(value);
         } catch (RuntimeException ignored) {
-            // It agreed to this value before; the value in force is right either way, and the client learns of the first refusal.
+            // It agreed to this value before; the value in force is right either way, and the client learns of the
+            // first refusal.
         }
     }
 
     private static CommandException failure(String name, String why) {
-        return new CommandException(
-                "ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + why);
+        return new CommandException("ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + why);
     }
 }

@@ -61,7 +61,8 @@ record EngineDirective(
     }
 
     static EngineDirective works(Directive directive, String note) {
-        return new EngineDirective(directive, List.of(), false, ValueRule.ofKind(directive), Effect.WORKS, changing(directive), note);
+        return new EngineDirective(
+                directive, List.of(), false, ValueRule.ofKind(directive), Effect.WORKS, changing(directive), note);
     }
 
     static EngineDirective ignored(Directive directive, String note) {
@@ -82,9 +83,12 @@ record EngineDirective(
     }
 
     static EngineDirective never(String name, String note) {
-        return works(Directive.text(name, ""), note).with(Effect.NEVER).ofSeveralWords().rule((current, given) -> {
-            throw new IllegalArgumentException(note);
-        });
+        return works(Directive.text(name, ""), note)
+                .with(Effect.NEVER)
+                .ofSeveralWords()
+                .rule((current, given) -> {
+                    throw new IllegalArgumentException(note);
+                });
     }
 
     private static Changing changing(Directive directive) {

@@ -37,6 +37,7 @@ final class EngineDirectives {
      * @param home where the distribution lies ({@code keyjar.home}); empty when run without one
      */
     static List<EngineDirective> table(int processors, String home) {
+        // spotless:off
         return List.of(
                 // Where it listens
                 works(integer("port", 6379, 0, 65535), "The TCP port; 0 asks the system for a free one (Redis: none).")
@@ -106,6 +107,7 @@ final class EngineDirectives {
                 ignored(yesNo("lazyfree-lazy-server-del", false), "Memory is always freed in the background."),
                 ignored(yesNo("lazyfree-lazy-user-del", false), "Memory is always freed in the background."),
                 ignored(yesNo("lazyfree-lazy-user-flush", false), "Memory is always freed in the background."));
+        // spotless:on
     }
 
     /** A choice whose words keep the order in which Redis lists them in errors. */

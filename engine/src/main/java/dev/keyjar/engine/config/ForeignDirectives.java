@@ -46,25 +46,25 @@ final class ForeignDirectives {
         List<String> names = List.of(words.get(0).split(","));
         String name = names.get(0);
         String preset = words.size() > 2 ? words.get(2) : "";
-        EngineDirective directive =
-                switch (words.get(1)) {
-                    case "only" -> EngineDirective.onlyAccepted(name, words.subList(2, words.size()), reason);
-                    case "never" -> EngineDirective.never(name, reason);
-                    case "yes-no" -> EngineDirective.ignored(Directive.yesNo(name, preset.equals("yes")), reason);
-                    case "integer" -> EngineDirective.ignored(
-                            Directive.integer(
-                                    name,
-                                    Long.parseLong(preset),
-                                    bound(words, LEAST, 0),
-                                    bound(words, MOST, Integer.MAX_VALUE)),
-                            reason);
-                    case "memory" -> EngineDirective.ignored(
-                            Directive.memory(
-                                    name, MemoryAmount.parse(preset), bound(words, LEAST, 0), Long.MAX_VALUE),
-                            reason);
-                    case "text" -> EngineDirective.ignored(Directive.text(name, preset), reason);
-                    default -> throw new IllegalStateException(RESOURCE + ": unknown kind in " + words);
-                };
+        EngineDirective directive = switch (words.get(1)) {
+            case "only" -> EngineDirective.onlyAccepted(name, words.subList(2, words.size()), reason);
+            case "never" -> EngineDirective.never(name, reason);
+            case "yes-no" -> EngineDirective.ignored(Directive.yesNo(name, preset.equals("yes")), reason);
+            case "integer" ->
+                EngineDirective.ignored(
+                        Directive.integer(
+                                name,
+                                Long.parseLong(preset),
+                                bound(words, LEAST, 0),
+                                bound(words, MOST, Integer.MAX_VALUE)),
+                        reason);
+            case "memory" ->
+                EngineDirective.ignored(
+                        Directive.memory(name, MemoryAmount.parse(preset), bound(words, LEAST, 0), Long.MAX_VALUE),
+                        reason);
+            case "text" -> EngineDirective.ignored(Directive.text(name, preset), reason);
+            default -> throw new IllegalStateException(RESOURCE + ": unknown kind in " + words);
+        };
         return directive.alias(names.subList(1, names.size()).toArray(String[]::new));
     }
 
@@ -80,6 +80,8 @@ final class ForeignDirectives {
         if (!QuotedWords.split(line.getBytes(StandardCharsets.UTF_8), words) || words.size() < 2) {
             throw new IllegalStateException(RESOURCE + ": cannot be read: " + line);
         }
-        return words.stream().map(word -> new String(word, StandardCharsets.UTF_8)).toList();
+        return words.stream()
+                .map(word -> new String(word, StandardCharsets.UTF_8))
+                .toList();
     }
 }

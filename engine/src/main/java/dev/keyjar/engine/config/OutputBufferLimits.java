@@ -57,8 +57,8 @@ public record OutputBufferLimits(Limit normal, Limit replica, Limit pubsub) {
             case "normal" -> new OutputBufferLimits(limit(numbers), replica, pubsub);
             case "slave", "replica" -> new OutputBufferLimits(normal, limit(numbers), pubsub);
             case "pubsub" -> new OutputBufferLimits(normal, replica, limit(numbers));
-            default -> throw new IllegalArgumentException(
-                    "Invalid client class specified in buffer limit configuration.");
+            default ->
+                throw new IllegalArgumentException("Invalid client class specified in buffer limit configuration.");
         };
     }
 

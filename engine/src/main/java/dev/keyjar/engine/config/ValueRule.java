@@ -45,8 +45,7 @@ interface ValueRule {
                 return Value.ofText(choice);
             }
         }
-        throw new IllegalArgumentException(
-                "argument(s) must be one of the following: " + String.join(", ", choices));
+        throw new IllegalArgumentException("argument(s) must be one of the following: " + String.join(", ", choices));
     }
 
     private static long integer(String given) {

@@ -38,7 +38,8 @@ class CommandLineTest {
                 arguments(List.of("--hz", "1", "--save"), List.of("hz=[1]", "save=[]")),
                 arguments(List.of("--save", "900", "1"), List.of("save=[900, 1]")),
                 arguments(List.of("--save 900 1", "300", "10"), List.of("save=[900, 1, 300, 10]")),
-                arguments(List.of("--requirepass", "--secret", "--hz", "1"), List.of("requirepass=[--secret]", "hz=[1]")),
+                arguments(
+                        List.of("--requirepass", "--secret", "--hz", "1"), List.of("requirepass=[--secret]", "hz=[1]")),
                 arguments(List.of("--requirepass", "a b \"c"), List.of("requirepass=[a b \"c]")),
                 arguments(List.of("--hz"), List.of("hz=no words")),
                 arguments(List.of("--hz", "1", "--"), List.of("hz=[1]")),
@@ -58,7 +59,9 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"-v, VERSION", "--version, VERSION", "-h, HELP", "--help, HELP"})
     void answersQuestions(String argument, CommandLine.Action action) {
-        assertEquals(action, CommandLine.parse(List.of(argument, "--port"), nothing()).action());
+        assertEquals(
+                action,
+                CommandLine.parse(List.of(argument, "--port"), nothing()).action());
     }
 
     @Test
@@ -72,17 +75,22 @@ class CommandLineTest {
     @Test
     void readsStandardInputBetweenFileAndOptions() throws IOException {
         String file = Files.writeString(folder.resolve("keyjar.conf"), "hz 1").toString();
-        assertEquals(List.of("hz=[1]", "hz=[2]", "hz=[3]"), shown(CommandLine.parse(List.of(file, "-", "--hz", "3"), in("hz 2"))));
+        assertEquals(
+                List.of("hz=[1]", "hz=[2]", "hz=[3]"),
+                shown(CommandLine.parse(List.of(file, "-", "--hz", "3"), in("hz 2"))));
         assertEquals(List.of("hz=[2]", "hz=[3]"), shown(CommandLine.parse(List.of("--hz", "3", "-"), in("hz 2"))));
         assertEquals(List.of("hz=[2]"), shown(CommandLine.parse(List.of("-"), in("hz 2"))));
         assertEquals(
-                "standard input:1", CommandLine.parse(List.of("-"), in("hz 2")).assignments().get(0).source());
+                "standard input:1",
+                CommandLine.parse(List.of("-"), in("hz 2")).assignments().get(0).source());
     }
 
     @Test
     void includesAFileNamedByAnOption() throws IOException {
         String file = Files.writeString(folder.resolve("more.conf"), "hz 1").toString();
-        assertEquals(List.of("hz=[1]", "port=[1]"), shown(CommandLine.parse(List.of("--include", file, "--port", "1"), nothing())));
+        assertEquals(
+                List.of("hz=[1]", "port=[1]"),
+                shown(CommandLine.parse(List.of("--include", file, "--port", "1"), nothing())));
     }
 
     @Test
@@ -93,14 +101,17 @@ class CommandLineTest {
                 file,
                 "other.conf");
         assertRefused(
-                "command line: '-port': expected --name value, with the configuration file, if any, before all of them", "-port", "1");
+                "command line: '-port': expected --name value, with the configuration file, if any, before all of them",
+                "-port",
+                "1");
         assertRefused("command line: '--port \"1': quotes that are not closed", "--port \"1");
         Path missing = folder.resolve("missing.conf");
         assertRefused("command line: there is no configuration file " + missing, missing.toString());
     }
 
     private static void assertRefused(String why, String... arguments) {
-        var refused = assertThrows(ConfigurationException.class, () -> CommandLine.parse(List.of(arguments), nothing()));
+        var refused =
+                assertThrows(ConfigurationException.class, () -> CommandLine.parse(List.of(arguments), nothing()));
         assertEquals(List.of(why), refused.problems());
     }
 

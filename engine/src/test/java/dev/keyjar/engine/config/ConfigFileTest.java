@@ -47,7 +47,8 @@ class ConfigFileTest {
 
     @Test
     void doesNotTakeAHashBehindAValueForAComment() {
-        assertEquals(List.of("7000", "#", "free"), read("port 7000 # free").get(0).words());
+        assertEquals(
+                List.of("7000", "#", "free"), read("port 7000 # free").get(0).words());
     }
 
     @Test
@@ -88,7 +89,9 @@ class ConfigFileTest {
         write("c.other", "timeout 3");
         assertEquals(
                 List.of(List.of("1"), List.of("2")),
-                read("include " + folder + "/*.conf").stream().map(Assignment::words).toList());
+                read("include " + folder + "/*.conf").stream()
+                        .map(Assignment::words)
+                        .toList());
         assertEquals(List.of(), read("include " + folder + "/none*.conf"));
         assertEquals(List.of(), read("include " + folder + "/nowhere/*.conf"));
     }
@@ -98,7 +101,8 @@ class ConfigFileTest {
         Path outer = write("outer.conf", "port 1\ninclude " + folder + "/missing.conf");
         var wrong = assertThrows(ConfigurationException.class, () -> ConfigFile.read(outer));
         assertEquals(
-                List.of(outer + ":2: there is no configuration file " + folder.resolve("missing.conf")), wrong.problems());
+                List.of(outer + ":2: there is no configuration file " + folder.resolve("missing.conf")),
+                wrong.problems());
     }
 
     @Test
@@ -106,7 +110,8 @@ class ConfigFileTest {
         Path self = write("self.conf", "include " + folder + "/self.conf");
         var wrong = assertThrows(ConfigurationException.class, () -> ConfigFile.read(self));
         assertEquals(
-                List.of(self + ":1: 'include " + self + "': files include each other more than 16 deep"), wrong.problems());
+                List.of(self + ":1: 'include " + self + "': files include each other more than 16 deep"),
+                wrong.problems());
     }
 
     private List<Assignment> read(String text) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,10 +74,23 @@ class ConfigOracleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "maxmemory", "MaxMemory", "maxmemory*", "*ziplist*", "maxmemory MAXMEMORY", "MAXMEMORY maxmemory m?xmemory",
-        "m[a-c]xmemory maxmemory", "nosuch", "\\maxmemory", "*policy maxmem*", "[^a-z]*", "SLAVE* slave-priority", "", "*-*-*-*-*"
-    })
+    @ValueSource(
+            strings = {
+                "maxmemory",
+                "MaxMemory",
+                "maxmemory*",
+                "*ziplist*",
+                "maxmemory MAXMEMORY",
+                "MAXMEMORY maxmemory m?xmemory",
+                "m[a-c]xmemory maxmemory",
+                "nosuch",
+                "\\maxmemory",
+                "*policy maxmem*",
+                "[^a-z]*",
+                "SLAVE* slave-priority",
+                "",
+                "*-*-*-*-*"
+            })
     void showsTheSameNames(String patterns) throws IOException {
         List<String> words = List.of(patterns.split(" "));
         List<String> call = new ArrayList<>(List.of("CONFIG", "GET"));
@@ -90,23 +102,74 @@ class ConfigOracleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "maxmemory|1gb", "maxmemory|1x", "maxmemory|-1", "maxmemory| 1", "maxmemory|1.5gb", "maxmemory|+5", "maxmemory|5b",
-        "maxmemory|1GB", "maxmemory|3k", "hz|0", "hz|10000", "hz| 5", "hz|5.0", "hz|0x10", "hz|+5", "hz|010", "hz|",
-        "APPENDFSYNC|ALWAYS", "protected-mode|YES", "protected-mode|true", "maxmemory-policy|", "maxmemory-policy|ALLKEYS-LRU",
-        "notify-keyspace-events|qq", "notify-keyspace-events|KEA", "notify-keyspace-events|KElg", "notify-keyspace-events|Kn",
-        "notify-keyspace-events|tdmxK", "notify-keyspace-events|g$lshzxetdK", "notify-keyspace-events|",
-        "client-output-buffer-limit|normal 0 0", "client-output-buffer-limit|normal 1mb 0 1 replica 3 4 5",
-        "client-output-buffer-limit|foo 0 0 0", "client-output-buffer-limit|master 0 0 0", "client-output-buffer-limit|normal a 0 0",
-        "client-output-buffer-limit|normal 1 2 -3", "client-output-buffer-limit|",
-        "client-output-buffer-limit|normal 0 0 0 normal 1 1 1", "slowlog-log-slower-than|-5", "slowlog-log-slower-than|-1",
-        "proto-max-bulk-len|1", "proto-max-bulk-len|1mb", "timeout|1|nosuch|2", "NoSuch|1", "with space|1", "port*|1",
-        "timeout|1|timeout|2|nosuch|3", "timeout|1|Timeout|2", "timeout|1|databases|3|hz|abc", "DATABASES|3", "Dir|/tmp",
-        "MAXMEMORY|x", "timeout|5|maxmemory-samples|0|hz|x", "lua-time-limit|7|busy-reply-threshold|8", "lua-time-limit|x",
-        "busy-reply-threshold|3", "timeout", "timeout|1|hz", "hash-max-ziplist-entries|3|hash-max-listpack-entries|4",
-        "tcp-backlog|x", "io-threads|4", "enable-debug-command|yes", "save|", "slowlog-max-len|-1", "maxclients|0",
-        "maxclients|99999999999"
-    })
+    @ValueSource(
+            strings = {
+                "maxmemory|1gb",
+                "maxmemory|1x",
+                "maxmemory|-1",
+                "maxmemory| 1",
+                "maxmemory|1.5gb",
+                "maxmemory|+5",
+                "maxmemory|5b",
+                "maxmemory|1GB",
+                "maxmemory|3k",
+                "hz|0",
+                "hz|10000",
+                "hz| 5",
+                "hz|5.0",
+                "hz|0x10",
+                "hz|+5",
+                "hz|010",
+                "hz|",
+                "APPENDFSYNC|ALWAYS",
+                "protected-mode|YES",
+                "protected-mode|true",
+                "maxmemory-policy|",
+                "maxmemory-policy|ALLKEYS-LRU",
+                "notify-keyspace-events|qq",
+                "notify-keyspace-events|KEA",
+                "notify-keyspace-events|KElg",
+                "notify-keyspace-events|Kn",
+                "notify-keyspace-events|tdmxK",
+                "notify-keyspace-events|g$lshzxetdK",
+                "notify-keyspace-events|",
+                "client-output-buffer-limit|normal 0 0",
+                "client-output-buffer-limit|normal 1mb 0 1 replica 3 4 5",
+                "client-output-buffer-limit|foo 0 0 0",
+                "client-output-buffer-limit|master 0 0 0",
+                "client-output-buffer-limit|normal a 0 0",
+                "client-output-buffer-limit|normal 1 2 -3",
+                "client-output-buffer-limit|",
+                "client-output-buffer-limit|normal 0 0 0 normal 1 1 1",
+                "slowlog-log-slower-than|-5",
+                "slowlog-log-slower-than|-1",
+                "proto-max-bulk-len|1",
+                "proto-max-bulk-len|1mb",
+                "timeout|1|nosuch|2",
+                "NoSuch|1",
+                "with space|1",
+                "port*|1",
+                "timeout|1|timeout|2|nosuch|3",
+                "timeout|1|Timeout|2",
+                "timeout|1|databases|3|hz|abc",
+                "DATABASES|3",
+                "Dir|/tmp",
+                "MAXMEMORY|x",
+                "timeout|5|maxmemory-samples|0|hz|x",
+                "lua-time-limit|7|busy-reply-threshold|8",
+                "lua-time-limit|x",
+                "busy-reply-threshold|3",
+                "timeout",
+                "timeout|1|hz",
+                "hash-max-ziplist-entries|3|hash-max-listpack-entries|4",
+                "tcp-backlog|x",
+                "io-threads|4",
+                "enable-debug-command|yes",
+                "save|",
+                "slowlog-max-len|-1",
+                "maxclients|0",
+                "maxclients|99999999999"
+            })
     void answersConfigSetInTheSameWords(String words) throws IOException {
         List<String> namesAndValues = Arrays.asList(words.split("\\|", -1));
         if (namesAndValues.size() == 1) {
@@ -142,7 +205,8 @@ class ConfigOracleIT {
                 names.addAll(line.names());
             }
         }
-        names.removeIf(name -> newerThanTheOracle(name) || NOT_TO_BE_TRIED.contains(name) || CHANGED_SINCE.contains(name));
+        names.removeIf(
+                name -> newerThanTheOracle(name) || NOT_TO_BE_TRIED.contains(name) || CHANGED_SINCE.contains(name));
         return names;
     }
 

@@ -57,13 +57,16 @@ class ConfigurationTest {
     @Test
     void addsUpLimitsOfSeveralLines() {
         apply("client-output-buffer-limit normal 1 2 3", "client-output-buffer-limit pubsub 4 5 6");
-        assertEquals("normal 1 2 3 slave 268435456 67108864 60 pubsub 4 5 6", configuration.text("client-output-buffer-limit"));
+        assertEquals(
+                "normal 1 2 3 slave 268435456 67108864 60 pubsub 4 5 6",
+                configuration.text("client-output-buffer-limit"));
     }
 
     @Test
     void reportsAllBadValuesWithTheirPlaces() {
         var wrong = assertThrows(
-                ConfigurationException.class, () -> apply("port x", "timeout 5", "databases 0", "appendonly", "timeout 1 2"));
+                ConfigurationException.class,
+                () -> apply("port x", "timeout 5", "databases 0", "appendonly", "timeout 1 2"));
         assertEquals(
                 List.of(
                         "test:1: 'port x': argument couldn't be parsed into an integer",
@@ -131,11 +134,21 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "save \"\"", "daemonize no", "daemonize NO", "supervised auto", "appendfsync everysec", "repl-backlog-size 64mb",
-        "auto-aof-rewrite-min-size 64mb", "rdbcompression no", "oom-score-adj-values \"0 200 800\"",
-        "latency-tracking-info-percentiles 50 99 99.9", "replicaof \"\"", "hash-max-ziplist-entries 5"
-    })
+    @ValueSource(
+            strings = {
+                "save \"\"",
+                "daemonize no",
+                "daemonize NO",
+                "supervised auto",
+                "appendfsync everysec",
+                "repl-backlog-size 64mb",
+                "auto-aof-rewrite-min-size 64mb",
+                "rdbcompression no",
+                "oom-score-adj-values \"0 200 800\"",
+                "latency-tracking-info-percentiles 50 99 99.9",
+                "replicaof \"\"",
+                "hash-max-ziplist-entries 5"
+            })
     void acceptsOfRedisWhatChangesNothing(String line) {
         apply(line);
         configuration.finish();
@@ -156,7 +169,8 @@ class ConfigurationTest {
         configuration.declare(LIMIT, "buckets");
         assertRefusedDeclaration("directive 'bucket-limit' of plugin other is already declared by buckets", LIMIT);
         assertRefusedDeclaration(
-                "directive 'port' of plugin other is already declared by the engine", Directive.integer("port", 1, 0, 9));
+                "directive 'port' of plugin other is already declared by the engine",
+                Directive.integer("port", 1, 0, 9));
     }
 
     @Test
@@ -171,8 +185,8 @@ class ConfigurationTest {
 
     private void assertRefusedDeclaration(String why, Directive bad) {
         Directive good = Directive.yesNo("other-flag", true);
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> configuration.declare(List.of(good, bad), "other"));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> configuration.declare(List.of(good, bad), "other"));
         assertEquals(why, refused.getMessage());
         assertEquals(Map.of(), configuration.get(List.of("other-flag")), "all or none");
     }
@@ -244,7 +258,9 @@ class ConfigurationTest {
                 "save databases | databases,save"
             })
     void showsEachDirectiveThatMatchesOnce(String patterns, String names) {
-        assertEquals(names, String.join(",", configuration.get(List.of(patterns.split(" "))).keySet()));
+        assertEquals(
+                names,
+                String.join(",", configuration.get(List.of(patterns.split(" "))).keySet()));
     }
 
     // CONFIG SET
@@ -340,7 +356,12 @@ class ConfigurationTest {
         });
         assertFailure(
                 "ERR CONFIG SET failed (possibly related to argument 'bucket-limit') - the buckets are full",
-                "timeout", "5", "bucket-limit", "20", "hz", "5");
+                "timeout",
+                "5",
+                "bucket-limit",
+                "20",
+                "hz",
+                "5");
         assertEquals(0, configuration.number("timeout"));
         assertEquals(10, configuration.number("bucket-limit"));
         assertEquals(10, configuration.number("hz"));
@@ -358,8 +379,8 @@ class ConfigurationTest {
         configuration.onChange("hz", value -> {
             throw new IllegalStateException("a fault");
         });
-        var fault = assertThrows(
-                IllegalStateException.class, () -> configuration.set(List.of("timeout", "5", "hz", "5")));
+        var fault =
+                assertThrows(IllegalStateException.class, () -> configuration.set(List.of("timeout", "5", "hz", "5")));
         assertEquals("a fault", fault.getMessage());
         assertEquals(0, configuration.number("timeout"));
         assertEquals(List.of("5", "0"), heard);

@@ -12,7 +12,15 @@ class KeyspaceEventClassesTest {
     /** As redis-server 7.0 shows them, but for the n beside A, which it keeps and does not show. */
     @ParameterizedTest
     @CsvSource({
-        "'', ''", "KEA, AKE", "KElg, glKE", "Kn, nK", "KAm, AKm", "g$lshzxetdK, AK", "tdmxK, xtdKm", "Ag, A", "KK, K",
+        "'', ''",
+        "KEA, AKE",
+        "KElg, glKE",
+        "Kn, nK",
+        "KAm, AKm",
+        "g$lshzxetdK, AK",
+        "tdmxK, xtdKm",
+        "Ag, A",
+        "KK, K",
         "KEAn, AnKE"
     })
     void showsTheLettersInOneOrder(String given, String shown) {

@@ -12,8 +12,14 @@ class NearestNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "prot, port", "prt, port", "ports, port", "max-clients, maxclients", "appendonyl, appendonly",
-        "maxmemry, maxmemory", "append-fsync, appendfsync", "bnd, bind"
+        "prot, port",
+        "prt, port",
+        "ports, port",
+        "max-clients, maxclients",
+        "appendonyl, appendonly",
+        "maxmemry, maxmemory",
+        "append-fsync, appendfsync",
+        "bnd, bind"
     })
     void offersWhatWasProbablyMeant(String written, String meant) {
         assertEquals(Optional.of(meant), nearest(written));
@@ -27,6 +33,7 @@ class NearestNameTest {
 
     private static Optional<String> nearest(String name) {
         return NearestName.to(
-                name, Stream.of("port", "bind", "maxclients", "maxmemory", "appendonly", "appendfsync", "appendfilename"));
+                name,
+                Stream.of("port", "bind", "maxclients", "maxmemory", "appendonly", "appendfsync", "appendfilename"));
     }
 }

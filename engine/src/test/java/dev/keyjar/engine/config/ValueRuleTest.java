@@ -17,8 +17,18 @@ class ValueRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10, 10", "10b, 10", "1k, 1000", "1kb, 1024", "1K, 1000", "3Kb, 3072", "1m, 1000000", "1mb, 1048576",
-        "2g, 2000000000", "1gb, 1073741824", "0001gb, 1073741824", "9223372036854775807, 9223372036854775807"
+        "10, 10",
+        "10b, 10",
+        "1k, 1000",
+        "1kb, 1024",
+        "1K, 1000",
+        "3Kb, 3072",
+        "1m, 1000000",
+        "1mb, 1048576",
+        "2g, 2000000000",
+        "1gb, 1073741824",
+        "0001gb, 1073741824",
+        "9223372036854775807, 9223372036854775807"
     })
     void readsAnAmountOfMemoryWithItsUnit(String given, long bytes) {
         assertEquals(new Value(Long.toString(bytes), bytes), read(AMOUNT, given));
