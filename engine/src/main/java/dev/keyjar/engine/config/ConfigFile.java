@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a configuration file: one directive per line, its words quoted as Redis quotes them, lines that begin with {@code #} left out,
@@ -71,27 +72,42 @@ final class ConfigFile {
 
     private void readText(byte[] text, String source, int depth) {
         int number = 0;
+        for (byte[] line : lines(text)) {
+            try {
+                Optional<Assignment> assignment = readLine(line, source + ':' + ++number);
+                assignment.ifPresent(said -> add(said, depth));
+            } catch (ConfigurationException bad) {
+                problems.addAll(bad.problems());
+            }
+        }
+    }
+
+    /** The lines of a file, without the line feeds. */
+    static List<byte[]> lines(byte[] text) {
+        List<byte[]> lines = new ArrayList<>();
         for (int from = 0; from < text.length; ) {
             int to = from;
             while (to < text.length && text[to] != '\n') {
                 to++;
             }
-            readLine(Arrays.copyOfRange(text, from, to), source + ':' + ++number, depth);
+            lines.add(Arrays.copyOfRange(text, from, to));
             from = to + 1;
         }
+        return lines;
     }
 
-    private void readLine(byte[] line, String source, int depth) {
+    /** What one line says; nothing when it is empty or a comment. */
+    static Optional<Assignment> readLine(byte[] line, String source) {
         List<byte[]> words = new ArrayList<>();
         if (isComment(line)) {
-            return;
+            return Optional.empty();
         }
         if (!QuotedWords.split(line, words)) {
-            problems.add(source + ": quotes that are not closed, or a closing quote with no blank behind it");
-            return;
+            throw new ConfigurationException(
+                    source + ": quotes that are not closed, or a closing quote with no blank behind it");
         }
         if (words.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
             List<String> decoded = new ArrayList<>();
@@ -101,9 +117,9 @@ final class ConfigFile {
                         .decode(ByteBuffer.wrap(word))
                         .toString());
             }
-            add(new Assignment(decoded.get(0), decoded.subList(1, decoded.size()), source), depth);
+            return Optional.of(new Assignment(decoded.get(0), decoded.subList(1, decoded.size()), source));
         } catch (CharacterCodingException e) {
-            problems.add(source + ": not UTF-8");
+            throw new ConfigurationException(source + ": not UTF-8");
         }
     }
 

@@ -5,6 +5,8 @@ import dev.keyjar.api.Directive;
 import dev.keyjar.api.GlobPattern;
 import dev.keyjar.api.Settings;
 import dev.keyjar.engine.config.EngineDirective.Effect;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -285,6 +287,18 @@ public final class Configuration {
         }
         synchronized (changing) {
             new ConfigurationChange(slots::get, namesAndValues).run();
+        }
+    }
+
+    /**
+     * CONFIG REWRITE: writes the values in force into the configuration file, which is either wholly replaced or not touched.
+     *
+     * @throws ConfigurationException when the file cannot be read any more
+     * @throws IOException when it cannot be replaced
+     */
+    public void rewrite(Path file) throws IOException {
+        synchronized (changing) {
+            new FileRewrite(file, List.copyOf(slots.values())).run();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.config;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,6 +21,9 @@ final class MemoryAmount {
             "g", 1_000_000_000L,
             "gb", 1L << 30);
 
+    /** Beyond this Redis does not look either, and reading them would take time. */
+    private static final int MOST_DIGITS = 127;
+
     private MemoryAmount() {}
 
     /**
@@ -34,11 +38,21 @@ final class MemoryAmount {
             digits++;
         }
         Long unit = UNITS.get(text.substring(digits).toLowerCase(Locale.ROOT));
-        if (digits == 0 || unit == null) {
+        if (digits == 0 || digits > MOST_DIGITS || unit == null) {
             throw new IllegalArgumentException("argument must be a memory value");
         }
         return new BigInteger(text.substring(0, digits))
                 .multiply(BigInteger.valueOf(unit))
                 .longValueExact();
+    }
+
+    /** Writes it with the largest unit that divides it. */
+    static String write(long bytes) {
+        for (String unit : List.of("gb", "mb", "kb")) {
+            if (bytes > 0 && bytes % UNITS.get(unit) == 0) {
+                return bytes / UNITS.get(unit) + unit;
+            }
+        }
+        return Long.toString(bytes);
     }
 }

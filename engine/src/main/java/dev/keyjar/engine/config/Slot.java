@@ -49,4 +49,13 @@ final class Slot {
     Value read(String given) {
         return directive.rule().read(value.text(), given);
     }
+
+    /** The value that these lines of a file make. */
+    Value readFrom(List<Assignment> lines) {
+        Slot fresh = new Slot(directive, owner);
+        for (Assignment line : lines) {
+            fresh.put(fresh.read(line.words()));
+        }
+        return fresh.value;
+    }
 }
