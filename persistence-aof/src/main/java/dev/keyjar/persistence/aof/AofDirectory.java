@@ -1,0 +1,145 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The directory of the log: which file is called what, and how the manifest is replaced.
+ *
+ * <p>A file is part of the log when the manifest on disk names it, and not before: whatever else lies there is left over from a
+ * server that died before it could say so, and is emptied when its name is needed.
+ */
+final class AofDirectory {
+
+    private final FileSystemAccess disk;
+    private final Path path;
+    private final String prefix;
+
+    /**
+     * A directory that need not exist yet.
+     *
+     * @param prefix {@code appendfilename}
+     */
+    AofDirectory(FileSystemAccess disk, Path path, String prefix) {
+        this.disk = disk;
+        this.path = path;
+        this.prefix = prefix;
+    }
+
+    FileSystemAccess disk() {
+        return disk;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path manifest() {
+        return path.resolve(prefix + ".manifest");
+    }
+
+    Path lock() {
+        return path.resolve(prefix + ".lock");
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    String incrementalName(long sequence) {
+        return prefix + "." + sequence + ".incr.aof";
+    }
+
+    /** Makes the directory when there is none, and refuses what cannot be one. */
+    void prepare() throws PersistenceException {
+        try {
+            switch (disk.kindOf(path)) {
+                case DIRECTORY -> {
+                    return;
+                }
+                case ABSENT -> {
+                    disk.createDirectory(path);
+                    disk.syncDirectory(path.getParent());
+                }
+                default -> throw new PersistenceException("Cannot keep the append-only file in " + path
+                        + ": it is a file, not a directory. Move it away, or set appenddirname to another name.");
+            }
+        } catch (IOException e) {
+            throw new PersistenceException("Cannot make the append-only directory " + path + ": " + Reason.of(e)
+                    + ". The server must be able to write in dir.", e);
+        }
+    }
+
+    /** Reads the manifest; null when this is a new directory. */
+    Manifest read() throws PersistenceException {
+        Path manifest = manifest();
+        try {
+            switch (disk.kindOf(manifest)) {
+                case FILE -> {
+                    return Manifest.parse(manifest.toString(), contents(manifest));
+                }
+                case ABSENT -> {
+                    refuseLogWithoutManifest();
+                    return null;
+                }
+                default -> throw new PersistenceException(
+                        "Cannot read the manifest " + manifest + ": it is not a file. Move it away, or restore the manifest from a backup.");
+            }
+        } catch (IOException e) {
+            throw new PersistenceException("Cannot read the manifest " + manifest + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** Data without a manifest is a manifest that was lost, or the single file of a Redis before 7: not a new log. */
+    private void refuseLogWithoutManifest() throws IOException, PersistenceException {
+        for (String name : disk.list(path)) {
+            if (name.startsWith(prefix + ".") && (name.endsWith(".aof") || name.endsWith(".rdb")) && sizeOf(path.resolve(name)) > 0) {
+                throw new PersistenceException("The manifest " + manifest() + " is missing, but there is data in "
+                        + path.resolve(name) + ". Restore the manifest, or move the data away to start empty.");
+            }
+        }
+        Path old = path.resolveSibling(prefix);
+        if (disk.kindOf(old) == FileSystemAccess.Kind.FILE && sizeOf(old) > 0) {
+            throw new PersistenceException("Found " + old + ", the append-only file of a Redis before version 7, and no " + path
+                    + " yet. Let a Redis 7 with aof-use-rdb-preamble no start on it once and run BGREWRITEAOF, or move it away"
+                    + " to start empty.");
+        }
+    }
+
+    private long sizeOf(Path file) throws IOException {
+        try (FileSystemAccess.Input input = disk.read(file)) {
+            return input.size();
+        }
+    }
+
+    private byte[] contents(Path file) throws IOException {
+        try (FileSystemAccess.Input input = disk.read(file)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(input.size(), 1 << 24));
+            while (bytes.hasRemaining() && input.read(bytes, bytes.position()) > 0) {
+                // Until it is full.
+            }
+            return bytes.array();
+        }
+    }
+
+    /** Returns when the names of the files are on the disk. */
+    void sync() throws IOException {
+        disk.syncDirectory(path);
+    }
+
+    /** Puts a new manifest in the place of the old one; when it returns, the new one is on the disk. */
+    void replaceManifest(Manifest manifest) throws IOException {
+        Path temporary = path.resolve("temp-" + prefix + ".manifest");
+        try (FileSystemAccess.Output output = disk.create(temporary)) {
+            ByteBuffer bytes = ByteBuffer.wrap(manifest.bytes());
+            while (bytes.hasRemaining()) {
+                output.write(bytes);
+            }
+            output.sync();
+        }
+        disk.replace(temporary, manifest());
+        sync();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.Directive;
+import dev.keyjar.api.Settings;
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.InfoFields;
+import dev.keyjar.api.persistence.LogUnit;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.api.persistence.PersistenceContext;
+import dev.keyjar.api.persistence.PersistenceException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the keyspace in Redis' append-only file.
+ *
+ * <p>{@link #open} locks the directory and reads the manifest; {@link #recover} loads, then cuts a torn tail and opens the last
+ * incremental file; from then on {@link #append} fills the {@link LogBuffer} and the {@link LogWriter} empties it.
+ */
+public final class AofPersistence implements Persistence {
+
+    private static final Logger log = LoggerFactory.getLogger(AofPersistence.class);
+
+    private static final String APPENDFSYNC = "appendfsync";
+    private static final String APPENDFILENAME = "appendfilename";
+    private static final String APPENDDIRNAME = "appenddirname";
+    private static final String AOF_LOAD_TRUNCATED = "aof-load-truncated";
+    private static final String AOF_TIMESTAMP_ENABLED = "aof-timestamp-enabled";
+
+    /** Pending bytes beyond which clients wait: 64 MiB, less where the heap is small. */
+    private static final long MOST_PENDING_BYTES = 64L << 20;
+
+    private final FileSystemAccess disk;
+    private final LogWriter.Timing timing;
+    private final long mostPendingBytes;
+
+    private PersistenceContext context;
+    private AofDirectory directory;
+    private Closeable lock;
+    private Manifest manifest;
+    private volatile LogWriter writer;
+    private LogBuffer buffer;
+    private volatile long baseBytes;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public AofPersistence() {
+        this(
+                new DiskFileSystem(),
+                LogWriter.Timing.USUAL,
+                Math.min(MOST_PENDING_BYTES, Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    AofPersistence(FileSystemAccess disk, LogWriter.Timing timing, long mostPendingBytes) {
+        this.disk = disk;
+        this.timing = timing;
+        this.mostPendingBytes = mostPendingBytes;
+    }
+
+    @Override
+    public String name() {
+        return "aof";
+    }
+
+    @Override
+    public List<Directive> directives() {
+        return List.of(
+                Directive.choice(APPENDFSYNC, "everysec", "always", "no"),
+                Directive.text(APPENDFILENAME, "appendonly.aof").atStartOnly(),
+                Directive.text(APPENDDIRNAME, "appendonlydir").atStartOnly(),
+                Directive.yesNo(AOF_LOAD_TRUNCATED, true),
+                Directive.yesNo(AOF_TIMESTAMP_ENABLED, false));
+    }
+
+    @Override
+    public void open(PersistenceContext given) throws PersistenceException {
+        context = given;
+        Settings settings = given.settings();
+        directory = new AofDirectory(
+                disk,
+                given.directory().resolve(nameIn(settings, APPENDDIRNAME)),
+                nameIn(settings, APPENDFILENAME));
+        directory.prepare();
+        lock = disk.lock(directory.lock());
+        try {
+            manifest = directory.read();
+        } catch (PersistenceException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static String nameIn(Settings settings, String directive) throws PersistenceException {
+        String name = settings.text(directive);
+        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".") || name.equals("..")) {
+            throw new PersistenceException(directive + " must be a name, not a path; found '" + name + "'");
+        }
+        return name;
+    }
+
+    @Override
+    public void recover(Applier applier) throws PersistenceException {
+        Settings settings = context.settings();
+        Recovery.Result loaded = manifest == null
+                ? new Recovery.Result(Map.of(), null, 0)
+                : new Recovery(directory, manifest, settings.yesNo(AOF_LOAD_TRUNCATED), applier).run();
+        try {
+            cutTornTail(loaded);
+            dropHistory();
+            IncrementalFile file = lastIncremental(loaded);
+            startWriting(loaded, file);
+        } catch (IOException e) {
+            throw new PersistenceException("Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
+        }
+    }
+
+    private void cutTornTail(Recovery.Result loaded) throws IOException {
+        if (loaded.tornFile() == null) {
+            return;
+        }
+        long whole = loaded.lengthOf(loaded.tornFile());
+        try (FileSystemAccess.Output output = disk.append(directory.file(loaded.tornFile()))) {
+            output.truncate(whole);
+            output.sync();
+        }
+        log.warn("The append-only file {} ended inside a unit: its last {} bytes were cut off, back to byte offset {}",
+                directory.file(loaded.tornFile()), loaded.tornBytes(), whole);
+    }
+
+    /** Removes the files a rewrite made needless; the manifest, verified, says which. */
+    private void dropHistory() throws IOException {
+        if (manifest == null) {
+            return;
+        }
+        Manifest without = manifest.withoutHistory();
+        if (without.equals(manifest)) {
+            return;
+        }
+        for (Manifest.Entry entry : manifest.files()) {
+            if (entry.type() == Manifest.Type.HISTORY) {
+                disk.delete(directory.file(entry.name()));
+            }
+        }
+        directory.replaceManifest(without);
+        manifest = without;
+    }
+
+    /** The file to append to, all of it on the disk: the last one, or the first of all. */
+    private IncrementalFile lastIncremental(Recovery.Result loaded) throws IOException {
+        if (manifest != null && manifest.lastIncremental() != null) {
+            String name = manifest.lastIncremental().name();
+            FileSystemAccess.Output output = disk.append(directory.file(name));
+            output.sync();
+            return new IncrementalFile(name, output, loaded.lengthOf(name), IncrementalFile.newBuffer());
+        }
+        Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
+        String name = directory.incrementalName(before.nextIncrementalSequence());
+        FileSystemAccess.Output output = disk.create(directory.file(name));
+        output.sync();
+        directory.sync();
+        Manifest after = before.withIncremental(name, loaded.lengths());
+        directory.replaceManifest(after);
+        manifest = after;
+        return new IncrementalFile(name, output, 0, IncrementalFile.newBuffer());
+    }
+
+    private void startWriting(Recovery.Result loaded, IncrementalFile file) {
+        for (Manifest.Entry entry : manifest.files()) {
+            if (entry.type() == Manifest.Type.BASE) {
+                baseBytes = loaded.lengthOf(entry.name());
+            }
+        }
+        Map<String, Long> finished = new HashMap<>(loaded.lengths());
+        finished.remove(file.name());
+        Settings settings = context.settings();
+        LogWriter started = new LogWriter(
+                directory,
+                manifest,
+                file,
+                finished,
+                FsyncPolicy.of(settings.text(APPENDFSYNC)),
+                mostPendingBytes,
+                context.listener(),
+                timing);
+        buffer = started.buffer();
+        buffer.timestamps(settings.yesNo(AOF_TIMESTAMP_ENABLED));
+        settings.onChange(APPENDFSYNC, value -> started.policy(FsyncPolicy.of(value)));
+        settings.onChange(AOF_TIMESTAMP_ENABLED, value -> started.buffer().timestamps(value.equals("yes")));
+        started.start();
+        writer = started;
+    }
+
+    @Override
+    public Admission admission() {
+        return buffer.admission();
+    }
+
+    @Override
+    public long append(LogUnit unit) {
+        return buffer.append(unit);
+    }
+
+    @Override
+    public long durable() {
+        return buffer.durable();
+    }
+
+    @Override
+    public void info(InfoFields fields) {
+        LogWriter current = writer;
+        fields.field("aof_enabled", 1);
+        fields.field("aof_rewrite_in_progress", 0);
+        fields.field("aof_rewrite_scheduled", 0);
+        fields.field("aof_last_write_status", current != null && current.isFailing() ? "err" : "ok");
+        if (current != null) {
+            fields.field("aof_current_size", current.currentBytes());
+            fields.field("aof_base_size", baseBytes);
+            fields.field("aof_buffer_length", current.unwrittenBytes());
+            fields.field("aof_pending_bio_fsync", current.isSyncing() ? 1 : 0);
+            fields.field("aof_delayed_fsync", current.delayedSyncs());
+        }
+    }
+
+    @Override
+    public void close() {
+        LogWriter current = writer;
+        writer = null;
+        if (current != null && !current.close()) {
+            return; // It still has the file: the lock ends with the process.
+        }
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                log.warn("Releasing the lock of {}: {}", directory.path(), Reason.of(e));
+            }
+            lock = null;
+        }
+    }
+}

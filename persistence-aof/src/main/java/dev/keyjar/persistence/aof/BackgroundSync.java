@@ -1,0 +1,84 @@
+package dev.keyjar.persistence.aof;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Forces a file to the disk on a thread of its own, so that writing goes on meanwhile. One at a time: the writer starts it, and
+ * fetches its outcome before it starts the next.
+ */
+final class BackgroundSync {
+
+    /**
+     * What one run comes to.
+     *
+     * @param file the file forced
+     * @param length its length when it began: up to here it is safe
+     * @param sequence the last unit within that length
+     * @param failure null when it went well
+     */
+    record Outcome(IncrementalFile file, long length, long sequence, Throwable failure) {}
+
+    private final Runnable whenDone;
+    private final Thread thread;
+    private volatile Outcome wanted;
+    private volatile Outcome outcome;
+    private volatile boolean ending;
+
+    /**
+     * Starts the thread.
+     *
+     * @param whenDone called on it after every run
+     */
+    BackgroundSync(Runnable whenDone) {
+        this.whenDone = whenDone;
+        this.thread = new Thread(this::run, "keyjar-aof-fsync");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Begins a run; none may be under way. */
+    void begin(IncrementalFile file, long sequence) {
+        wanted = new Outcome(file, file.length(), sequence, null);
+        LockSupport.unpark(thread);
+    }
+
+    /** Whether a run was begun and its outcome not fetched yet. */
+    boolean isUnderWay() {
+        return wanted != null;
+    }
+
+    /** The outcome of the run, once; null while it lasts, or when there is none. */
+    Outcome fetch() {
+        Outcome fetched = outcome;
+        if (fetched != null) {
+            outcome = null;
+            wanted = null;
+        }
+        return fetched;
+    }
+
+    /** Ends the thread when its run is over. */
+    void end() {
+        ending = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!ending) {
+            Outcome run = wanted;
+            if (run == null || outcome != null) {
+                LockSupport.park(this);
+                continue;
+            }
+            Throwable failure = null;
+            try {
+                run.file().sync();
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+            outcome = new Outcome(run.file(), run.length(), run.sequence(), failure);
+            whenDone.run();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.PluginId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Encoded units that are written as one frame.
+ *
+ * <pre>
+ *   segment 0          segment 1            segment 2
+ *   chunk A [0, 812)   an argument array    chunk A [812, 1200)   ...
+ *   (copied)           (large: referred to) (copied)
+ * </pre>
+ *
+ * <p>Small arguments are copied into chunks of a pool. Large ones are only referred to: they are immutable, and copying half a
+ * gigabyte would hold up every thread that appends. Filled under the lock of {@link LogBuffer}; unchanged once that has handed it
+ * to the writer.
+ */
+final class Batch {
+
+    /** Arguments from this size on are referred to, not copied. */
+    static final int REFERRED_FROM = 16 * 1024;
+
+    /** {@code *n\r\n} for small n, and {@code $n\r\n} likewise: nearly every number a log holds. */
+    private static final int READY_NUMBERS = 256;
+
+    private static final byte[][] ARRAY_HEADERS = readyHeaders('*');
+    private static final byte[][] BULK_HEADERS = readyHeaders('$');
+
+    /** The most bytes a number line takes: sign, ten digits, line break. */
+    private static final int NUMBER_LINE = 13;
+
+    private final ChunkPool pool;
+    private final List<byte[]> chunks = new ArrayList<>(8);
+
+    private byte[][] arrays = new byte[16][];
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private int segments;
+
+    private byte[] chunk;
+    private int position;
+    private int segmentStart;
+    private long closedBytes;
+    private long lastSequence;
+
+    /** What the log had selected before this batch, -1 for nothing: a batch that comes to stand first in a file selects it again. */
+    final int databaseBefore;
+
+    /** The plugins the file had named before this batch, likewise. */
+    final List<PluginId> pluginsBefore;
+
+    private int markedSegments;
+    private byte[] markedChunk;
+    private int markedPosition;
+    private int markedStart;
+    private long markedBytes;
+
+    Batch(ChunkPool pool, int databaseBefore, List<PluginId> pluginsBefore) {
+        this.pool = pool;
+        this.databaseBefore = databaseBefore;
+        this.pluginsBefore = pluginsBefore;
+        nextChunk();
+    }
+
+    /** Bytes so far. */
+    long size() {
+        return closedBytes + (position - segmentStart);
+    }
+
+    /** The sequence of the last unit in it. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    void lastSequence(long sequence) {
+        lastSequence = sequence;
+    }
+
+    /** Adds one command. */
+    void command(byte[][] arguments) {
+        number(ARRAY_HEADERS, '*', arguments.length);
+        for (byte[] argument : arguments) {
+            bulk(argument);
+        }
+    }
+
+    /** Adds bytes as they are; fewer than a chunk. */
+    void raw(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, chunk, position, bytes.length);
+        position += bytes.length;
+    }
+
+    private void bulk(byte[] argument) {
+        number(BULK_HEADERS, '$', argument.length);
+        if (argument.length < REFERRED_FROM) {
+            room(argument.length + 2);
+            System.arraycopy(argument, 0, chunk, position, argument.length);
+            position += argument.length;
+        } else {
+            closeSegment();
+            addSegment(argument, 0, argument.length);
+            room(2);
+        }
+        chunk[position++] = '\r';
+        chunk[position++] = '\n';
+    }
+
+    private void number(byte[][] ready, char kind, int number) {
+        room(NUMBER_LINE);
+        if (number < READY_NUMBERS) {
+            byte[] header = ready[number];
+            System.arraycopy(header, 0, chunk, position, header.length);
+            position += header.length;
+            return;
+        }
+        int digits = 1;
+        for (int rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        chunk[position] = (byte) kind;
+        int rest = number;
+        for (int at = position + digits; at > position; at--) {
+            chunk[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        position += digits + 1;
+        chunk[position++] = '\r';
+        chunk[position++] = '\n';
+    }
+
+    private void room(int bytes) {
+        if (chunk.length - position < bytes) {
+            closeSegment();
+            nextChunk();
+        }
+    }
+
+    private void nextChunk() {
+        chunk = pool.take();
+        chunks.add(chunk);
+        position = 0;
+        segmentStart = 0;
+    }
+
+    private void closeSegment() {
+        if (position > segmentStart) {
+            addSegment(chunk, segmentStart, position);
+            segmentStart = position;
+        }
+    }
+
+    private void addSegment(byte[] array, int start, int end) {
+        if (segments == arrays.length) {
+            arrays = Arrays.copyOf(arrays, segments * 2);
+            starts = Arrays.copyOf(starts, segments * 2);
+            ends = Arrays.copyOf(ends, segments * 2);
+        }
+        arrays[segments] = array;
+        starts[segments] = start;
+        ends[segments] = end;
+        segments++;
+        closedBytes += end - start;
+    }
+
+    /** Remembers this place, to come back to when the unit that follows cannot be encoded for want of memory. */
+    void mark() {
+        markedSegments = segments;
+        markedChunk = chunk;
+        markedPosition = position;
+        markedStart = segmentStart;
+        markedBytes = closedBytes;
+    }
+
+    /** Forgets what was added behind the mark. */
+    void rollBack() {
+        segments = markedSegments;
+        chunk = markedChunk;
+        position = markedPosition;
+        segmentStart = markedStart;
+        closedBytes = markedBytes;
+    }
+
+    /** Nothing more will be added. */
+    void close() {
+        closeSegment();
+    }
+
+    /** How many stretches of bytes it consists of, once closed. */
+    int segments() {
+        return segments;
+    }
+
+    byte[] array(int segment) {
+        return arrays[segment];
+    }
+
+    int start(int segment) {
+        return starts[segment];
+    }
+
+    int end(int segment) {
+        return ends[segment];
+    }
+
+    /** Gives its chunks back; it must not be used any more. Under the lock of {@link LogBuffer}. */
+    void recycle() {
+        for (byte[] used : chunks) {
+            pool.giveBack(used);
+        }
+        chunks.clear();
+    }
+
+    private static byte[][] readyHeaders(char kind) {
+        byte[][] headers = new byte[READY_NUMBERS][];
+        for (int number = 0; number < READY_NUMBERS; number++) {
+            headers[number] = (kind + Integer.toString(number) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        }
+        return headers;
+    }
+}

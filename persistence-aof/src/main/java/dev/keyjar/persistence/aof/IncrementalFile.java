@@ -1,0 +1,125 @@
+package dev.keyjar.persistence.aof;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The file that is appended to, frame by frame. For one thread, but for {@link #sync}.
+ *
+ * <p>Bytes go through one small direct buffer: handing large heap arrays to a channel would make the JDK allocate direct memory of
+ * their size.
+ */
+final class IncrementalFile implements Closeable {
+
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    private final String name;
+    private final FileSystemAccess.Output output;
+    private final ByteBuffer buffer;
+    private final byte[] header = new byte[FrameHeader.LENGTH];
+    private final CRC32C crc = new CRC32C();
+    private long length;
+    private long safeLength;
+
+    /**
+     * A file of which everything so far is on the disk.
+     *
+     * @param buffer direct; may be handed on to the next file
+     */
+    IncrementalFile(String name, FileSystemAccess.Output output, long length, ByteBuffer buffer) {
+        this.name = name;
+        this.output = output;
+        this.length = length;
+        this.safeLength = length;
+        this.buffer = buffer;
+    }
+
+    static ByteBuffer newBuffer() {
+        return ByteBuffer.allocateDirect(BUFFER_BYTES);
+    }
+
+    /** The same buffer, for the file that follows this one. */
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Bytes written. */
+    long length() {
+        return length;
+    }
+
+    /** Bytes that need not be written again. */
+    long safeLength() {
+        return safeLength;
+    }
+
+    void safeUpTo(long bytes) {
+        safeLength = Math.max(safeLength, bytes);
+    }
+
+    /** Writes a batch as one frame. */
+    void write(Batch batch) throws IOException {
+        byte[] preamble = length == 0 ? UnitEncoder.preamble(batch) : new byte[0];
+        crc.reset();
+        crc.update(preamble);
+        for (int segment = 0; segment < batch.segments(); segment++) {
+            int start = batch.start(segment);
+            crc.update(batch.array(segment), start, batch.end(segment) - start);
+        }
+        new FrameHeader(preamble.length + batch.size(), (int) crc.getValue()).writeTo(header);
+        buffer.clear();
+        put(header, 0, header.length);
+        put(preamble, 0, preamble.length);
+        for (int segment = 0; segment < batch.segments(); segment++) {
+            put(batch.array(segment), batch.start(segment), batch.end(segment));
+        }
+        flush();
+    }
+
+    private void put(byte[] bytes, int start, int end) throws IOException {
+        int from = start;
+        while (from < end) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int count = Math.min(end - from, buffer.remaining());
+            buffer.put(bytes, from, count);
+            from += count;
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            int written = output.write(buffer);
+            if (written <= 0) {
+                throw new IOException("The disk took no more bytes");
+            }
+            length += written;
+        }
+        buffer.clear();
+    }
+
+    /** Returns when everything written before the call is on the disk. */
+    void sync() throws IOException {
+        output.sync();
+    }
+
+    /** Cuts off what was written again elsewhere. */
+    void cutToSafeLength() throws IOException {
+        output.truncate(safeLength);
+        length = safeLength;
+        output.sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        output.close();
+    }
+}

@@ -1,0 +1,239 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.LogUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What was appended but is not yet safe: the side of the log that event loops see.
+ *
+ * <pre>
+ *   append ──► filling batch ──(512 KiB)──► full batches ──take──► writer ──► file ──► disk
+ *              └──────────────── pending bytes, bounded ──────────────────────────────┘
+ *                                                              released when safe
+ * </pre>
+ *
+ * <p>Invariants: sequences are given out under the one lock, in the order in which the bytes stand in the batches; a batch holds
+ * whole units only; {@link #durable()} never goes back; bytes stay here until the disk has them (under {@code appendfsync no}:
+ * until the operating system has them), so that they can be written once more elsewhere.
+ *
+ * <p>{@link #append} takes the lock once, copies, and wakes the writer only when that sleeps. Counters are written with release
+ * order under the lock and read without it.
+ */
+final class LogBuffer {
+
+    /** A batch of this size is full. */
+    static final int FULL_BATCH_BYTES = 512 * 1024;
+
+    private final long mostPendingBytes;
+    private final ChunkPool chunks = new ChunkPool(); // guarded by this
+    private final UnitEncoder encoder = new UnitEncoder(); // guarded by this
+    private List<Batch> full = new ArrayList<>(); // guarded by this
+    private Batch filling; // guarded by this; null when nothing was appended since the last take
+    private boolean appendedIsDurable; // guarded by this
+    private boolean policyTakesAppended; // guarded by this
+
+    private final AtomicLong appended = new AtomicLong(); // written under this
+    private final AtomicLong durable = new AtomicLong(); // written under this
+    private final AtomicLong pendingBytes = new AtomicLong(); // written under this
+
+    /** Null while writing goes well. */
+    private volatile Admission.Refused refusal;
+
+    /** Whether someone was told NO_ROOM and waits to hear of room. */
+    private volatile boolean roomWanted;
+
+    /** Whether the writer sleeps, or is about to, until it is woken. */
+    private volatile boolean writerSleeps;
+
+    private final Runnable wakeWriter;
+
+    /**
+     * An empty buffer.
+     *
+     * @param mostPendingBytes from here on there is no room; one unit may exceed it
+     * @param wakeWriter called after an append while the writer sleeps
+     */
+    LogBuffer(long mostPendingBytes, Runnable wakeWriter) {
+        this.mostPendingBytes = mostPendingBytes;
+        this.wakeWriter = wakeWriter;
+    }
+
+    /** Takes a unit into the order of the log. */
+    long append(LogUnit unit) {
+        long sequence;
+        synchronized (this) {
+            Batch batch = filling;
+            if (batch == null || batch.size() >= FULL_BATCH_BYTES) {
+                batch = nextBatch();
+            }
+            long before = batch.size();
+            encoder.encode(unit, batch);
+            sequence = appended.getPlain() + 1;
+            batch.lastSequence(sequence);
+            pendingBytes.setRelease(pendingBytes.getPlain() + batch.size() - before);
+            appended.setRelease(sequence);
+            if (appendedIsDurable) {
+                durable.setRelease(sequence);
+            }
+        }
+        if (writerSleeps) {
+            writerSleeps = false;
+            wakeWriter.run();
+        }
+        return sequence;
+    }
+
+    private Batch nextBatch() {
+        Batch next = new Batch(chunks, encoder.database(), encoder.plugins());
+        if (filling != null) {
+            filling.close();
+            full.add(filling);
+        }
+        filling = next;
+        return next;
+    }
+
+    /** Whether a write may run now. */
+    Admission admission() {
+        Admission refused = refusal;
+        if (refused != null) {
+            return refused;
+        }
+        if (pendingBytes.get() < mostPendingBytes) {
+            return Admission.GRANTED;
+        }
+        roomWanted = true;
+        if (pendingBytes.get() < mostPendingBytes / 2) {
+            // The writer may have looked at roomWanted just before it was set; nobody would call again.
+            roomWanted = false;
+            return Admission.GRANTED;
+        }
+        return Admission.NO_ROOM;
+    }
+
+    long appended() {
+        return appended.getAcquire();
+    }
+
+    long durable() {
+        return durable.getAcquire();
+    }
+
+    /** Bytes appended and not yet released. */
+    long pendingBytes() {
+        return pendingBytes.getAcquire();
+    }
+
+    /** Whether so much is pending that waiting for the disk any longer would soon stop the clients. */
+    boolean isHalfFull() {
+        return pendingBytes() >= mostPendingBytes / 2;
+    }
+
+    /** Whether so much is pending that it should be forced to the disk before its second is over. */
+    boolean isQuarterFull() {
+        return pendingBytes() >= mostPendingBytes / 4;
+    }
+
+    /**
+     * Directs what the words "durable" and "pending" mean from here on.
+     *
+     * @return the highest durable sequence, which the change may have raised
+     */
+    synchronized long policy(FsyncPolicy policy) {
+        policyTakesAppended = policy != FsyncPolicy.ALWAYS;
+        appendedIsDurable = policyTakesAppended && refusal == null;
+        if (appendedIsDurable) {
+            durable.setRelease(appended.getPlain());
+        }
+        return durable.getPlain();
+    }
+
+    synchronized void timestamps(boolean wanted) {
+        encoder.timestamps(wanted);
+    }
+
+    /** Moves everything appended so far, closed, behind what the list holds. For the writer. */
+    synchronized boolean take(List<Batch> into) {
+        if (filling != null) {
+            filling.close();
+            full.add(filling);
+            filling = null;
+        }
+        if (full.isEmpty()) {
+            return false;
+        }
+        into.addAll(full);
+        full.clear();
+        return true;
+    }
+
+    /** Gives back the memory of batches that are safe now, and says so. For the writer. */
+    boolean release(List<Batch> safe) {
+        if (safe.isEmpty()) {
+            return false;
+        }
+        synchronized (this) {
+            long bytes = 0;
+            for (Batch batch : safe) {
+                bytes += batch.size();
+                batch.recycle();
+            }
+            pendingBytes.setRelease(pendingBytes.getPlain() - bytes);
+            long last = safe.get(safe.size() - 1).lastSequence();
+            if (last > durable.getPlain()) {
+                durable.setRelease(last);
+            }
+        }
+        return true;
+    }
+
+    /** Whether someone waits for room and there is some now; true once per wait. For the writer, after {@link #release}. */
+    boolean roomToTell() {
+        if (roomWanted && pendingBytes.get() < mostPendingBytes / 2) {
+            roomWanted = false;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Stops acknowledging and admitting.
+     *
+     * @return the first sequence that is not known to be durable
+     */
+    synchronized long refuse(Admission.Refused reason) {
+        refusal = reason;
+        appendedIsDurable = false;
+        return durable.getPlain() + 1;
+    }
+
+    /**
+     * Admits and acknowledges again.
+     *
+     * @return the highest durable sequence now
+     */
+    synchronized long admitAgain() {
+        refusal = null;
+        appendedIsDurable = policyTakesAppended;
+        if (appendedIsDurable) {
+            durable.setRelease(appended.getPlain());
+        }
+        return durable.getPlain();
+    }
+
+    /** The writer says that it is about to sleep; it must not when this answers false. */
+    boolean mayWriterSleep() {
+        writerSleeps = true;
+        synchronized (this) {
+            return filling == null && full.isEmpty();
+        }
+    }
+
+    /** The writer says that it is awake. */
+    void writerAwake() {
+        writerSleeps = false;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.keyjar.persistence.aof;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of one file, read from front to back through a window of bounded size, with a look ahead for checksums.
+ *
+ * <pre>
+ *   file    0 ────────────[ window ]──────────────── end
+ *                          ▲
+ *                          position
+ * </pre>
+ */
+final class LogInput implements Closeable {
+
+    private static final int WINDOW_BYTES = 512 * 1024;
+
+    private final FileSystemAccess.Input input;
+    private final long end;
+    private final byte[] window;
+    private long windowStart;
+    private int windowLength;
+    private int position;
+
+    /** Reads the first {@code end} bytes. */
+    LogInput(FileSystemAccess.Input input, long end) {
+        this(input, end, WINDOW_BYTES);
+    }
+
+    LogInput(FileSystemAccess.Input input, long end, int windowBytes) {
+        this.input = input;
+        this.end = end;
+        this.window = new byte[windowBytes];
+    }
+
+    /** Byte offset in the file. */
+    long offset() {
+        return windowStart + position;
+    }
+
+    long end() {
+        return end;
+    }
+
+    long remaining() {
+        return end - offset();
+    }
+
+    /** Whether so many bytes are there; then they are in the window. At most a window. */
+    boolean has(int bytes) throws IOException {
+        if (windowLength - position >= bytes) {
+            return true;
+        }
+        if (remaining() < bytes) {
+            return false;
+        }
+        System.arraycopy(window, position, window, 0, windowLength - position);
+        windowStart += position;
+        windowLength -= position;
+        position = 0;
+        int wanted = (int) Math.min(window.length, end - windowStart);
+        while (windowLength < wanted) {
+            windowLength += read(ByteBuffer.wrap(window, windowLength, wanted - windowLength), windowStart + windowLength);
+        }
+        return true;
+    }
+
+    /** The byte so far ahead; {@link #has} must have said that it is there. */
+    byte peek(int ahead) {
+        return window[position + ahead];
+    }
+
+    /** The window itself, for parsing in place from {@link #windowPosition()}. */
+    byte[] window() {
+        return window;
+    }
+
+    int windowPosition() {
+        return position;
+    }
+
+    /** Passes over bytes that are in the window. */
+    void skip(int bytes) {
+        position += bytes;
+    }
+
+    /** Reads bytes that are there, however many. */
+    void readFully(byte[] into) throws IOException {
+        int fromWindow = Math.min(into.length, windowLength - position);
+        System.arraycopy(window, position, into, 0, fromWindow);
+        position += fromWindow;
+        if (fromWindow < into.length) {
+            windowStart += windowLength;
+            windowLength = 0;
+            position = 0;
+            ByteBuffer rest = ByteBuffer.wrap(into, fromWindow, into.length - fromWindow);
+            while (rest.hasRemaining()) {
+                // In steps: the JDK copies through a direct buffer of the size it is asked for.
+                ByteBuffer step = rest.slice().limit(Math.min(rest.remaining(), WINDOW_BYTES));
+                int count = read(step, windowStart);
+                rest.position(rest.position() + count);
+                windowStart += count;
+            }
+        }
+    }
+
+    /** CRC32C of the bytes ahead, which must be there, without passing over them. */
+    int crcOf(long bytes) throws IOException {
+        CRC32C crc = new CRC32C();
+        if (bytes <= window.length && has((int) bytes)) {
+            crc.update(window, position, (int) bytes);
+        } else {
+            scan(offset(), offset() + bytes, (chunk, start, length) -> {
+                crc.update(chunk, 0, length);
+                return true;
+            });
+        }
+        return (int) crc.getValue();
+    }
+
+    /** Takes stretches of the file, in order. */
+    interface Scanner {
+
+        /** Answers whether it wants to see more. */
+        boolean stretch(byte[] bytes, long start, int length);
+    }
+
+    /** Reads a stretch of the file without moving the position. */
+    void scan(long from, long to, Scanner scanner) throws IOException {
+        byte[] chunk = new byte[(int) Math.min(WINDOW_BYTES, to - from)];
+        long at = from;
+        while (at < to) {
+            int wanted = (int) Math.min(chunk.length, to - at);
+            int filled = 0;
+            while (filled < wanted) {
+                filled += read(ByteBuffer.wrap(chunk, filled, wanted - filled), at + filled);
+            }
+            if (!scanner.stretch(chunk, at, wanted)) {
+                return;
+            }
+            at += wanted;
+        }
+    }
+
+    private int read(ByteBuffer into, long from) throws IOException {
+        int count = input.read(into, from);
+        if (count < 0) {
+            throw new EOFException("The file became shorter while it was read");
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

@@ -1,0 +1,471 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.PersistenceListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the log.
+ *
+ * <pre>
+ *              ┌────────────── commit ──────────────┐
+ *   LogBuffer ─► write frames ─► force ─► release ─► tell durable
+ *                     │            │
+ *                     └── failure ─┴─► refuse writes ─► heal: new file ─► force ─► manifest ─► release ─► admit again
+ * </pre>
+ *
+ * <p>Commit order, and what a crash after each step leaves:
+ * <ol>
+ *   <li>frames are written: a torn tail, or whole frames that nobody was told of ({@code always});
+ *   <li>the file is forced: all of them;
+ *   <li>only now is anyone told, and the memory given back.
+ * </ol>
+ * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second, and the batches stay in memory until
+ * then.
+ *
+ * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
+ * the system may have dropped them and report success. So all of them, still in memory, are written once more:
+ * <ol>
+ *   <li>a new incremental file takes them and is forced, with its name: a crash leaves a file that no manifest names;
+ *   <li>the manifest is replaced: it names the new file, and the length up to which the old one counts. This is the commit;
+ *   <li>the old file is cut to that length. If that fails, the length in the manifest still holds.
+ * </ol>
+ * At every moment the log on disk is a prefix of the units in order, with each unit once.
+ */
+final class LogWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+
+    /**
+     * How long things take.
+     *
+     * @param batchingNanos how long the writer collects before it writes again, unless the policy is {@code always}
+     * @param syncPeriodNanos the second in {@code everysec}
+     * @param longestPostponeNanos how long writing waits for a force that overlasts its period
+     * @param retryNanos how long after a failure the next attempt is made
+     * @param closeNanos how long closing may take
+     */
+    record Timing(long batchingNanos, long syncPeriodNanos, long longestPostponeNanos, long retryNanos, long closeNanos) {
+
+        static final Timing USUAL = new Timing(
+                TimeUnit.MILLISECONDS.toNanos(1),
+                TimeUnit.SECONDS.toNanos(1),
+                TimeUnit.SECONDS.toNanos(2),
+                TimeUnit.MILLISECONDS.toNanos(500),
+                TimeUnit.MILLISECONDS.toNanos(4500));
+    }
+
+    private final AofDirectory directory;
+    private final LogBuffer buffer;
+    private final PersistenceListener listener;
+    private final Timing timing;
+    private final Thread thread;
+    private final BackgroundSync background;
+
+    private volatile FsyncPolicy policy;
+    private volatile boolean closing;
+
+    // The rest belongs to the writer's thread; what INFO shows is volatile.
+    private final List<Batch> unwritten = new ArrayList<>();
+    private final List<Batch> unsafe = new ArrayList<>();
+    private Manifest manifest;
+    private IncrementalFile file;
+    private long lastSyncNanos;
+    private long syncBegunNanos;
+    private long postponedSinceNanos = -1;
+    private Throwable failure;
+    private String loggedFailure;
+    private Map<String, Long> finishedLengths;
+    private volatile long finishedBytes;
+    private volatile long fileBytes;
+    private volatile long unsafeBytes;
+    private volatile long delayedSyncs;
+    private volatile boolean failing;
+
+    /**
+     * A writer that sleeps until {@link #start}.
+     *
+     * @param manifest as it is on disk
+     * @param file its last incremental file
+     * @param finishedLengths the lengths of the files before it
+     */
+    LogWriter(
+            AofDirectory directory,
+            Manifest manifest,
+            IncrementalFile file,
+            Map<String, Long> finishedLengths,
+            FsyncPolicy policy,
+            long mostPendingBytes,
+            PersistenceListener listener,
+            Timing timing) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.file = file;
+        this.finishedLengths = finishedLengths;
+        this.finishedBytes = finishedLengths.values().stream().mapToLong(Long::longValue).sum();
+        this.fileBytes = file.length();
+        this.policy = policy;
+        this.listener = listener;
+        this.timing = timing;
+        this.thread = new Thread(this::run, "keyjar-aof-writer");
+        this.thread.setDaemon(true);
+        this.buffer = new LogBuffer(mostPendingBytes, this::wake);
+        this.background = new BackgroundSync(this::wake);
+        this.lastSyncNanos = System.nanoTime();
+        buffer.policy(policy);
+    }
+
+    LogBuffer buffer() {
+        return buffer;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Changes when a unit counts as durable; what waits for a force under the old policy is told if it need not any more. */
+    void policy(FsyncPolicy wanted) {
+        policy = wanted;
+        long durable = buffer.policy(wanted);
+        listener.durable(durable);
+        wake();
+    }
+
+    /**
+     * Writes and forces what is left, and ends the threads.
+     *
+     * @return false when the disk did not answer in time: the thread may still write
+     */
+    boolean close() {
+        closing = true;
+        wake();
+        try {
+            thread.join(TimeUnit.NANOSECONDS.toMillis(timing.closeNanos()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        background.end();
+        if (thread.isAlive()) {
+            log.error("The append-only file could not be closed in time; {} bytes may be lost", buffer.pendingBytes());
+            return false;
+        }
+        return true;
+    }
+
+    private void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    // ------------------------------------------------------------------ the thread
+
+    private void run() {
+        boolean last;
+        do {
+            last = closing;
+            boolean worked = false;
+            try {
+                worked = failing ? heal() : commit();
+            } catch (IOException | RuntimeException e) {
+                fail(e);
+            }
+            if (!last) {
+                rest(worked);
+            }
+        } while (!last);
+        finish();
+    }
+
+    /** Brings everything appended so far into the file and, as the policy has it, onto the disk. */
+    private boolean commit() throws IOException {
+        noteBackgroundSync();
+        if (!mayWrite()) {
+            return false;
+        }
+        boolean worked = buffer.take(unwritten);
+        writeFrames();
+        switch (policy) {
+            case ALWAYS -> syncAndTell();
+            case EVERYSEC -> beginSyncWhenDue();
+            case NO -> releaseUpTo(Long.MAX_VALUE, file.length());
+        }
+        return worked;
+    }
+
+    private void writeFrames() throws IOException {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        for (Batch batch : unwritten) {
+            file.write(batch);
+        }
+        unsafe.addAll(unwritten);
+        unwritten.clear();
+        fileBytes = file.length();
+        unsafeBytes = bytesOf(unsafe);
+    }
+
+    private void syncAndTell() throws IOException {
+        if (unsafe.isEmpty()) {
+            return;
+        }
+        awaitBackgroundSync();
+        file.sync();
+        lastSyncNanos = System.nanoTime();
+        releaseUpTo(Long.MAX_VALUE, file.length());
+        listener.durable(buffer.durable());
+    }
+
+    private void beginSyncWhenDue() {
+        if (unsafe.isEmpty() || background.isUnderWay()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
+            syncBegunNanos = now;
+            lastSyncNanos = now;
+            background.begin(file, unsafe.get(unsafe.size() - 1).lastSequence());
+        }
+    }
+
+    /** Fetches what the background force came to, if it is over: batches it covers are safe. */
+    private void noteBackgroundSync() throws IOException {
+        BackgroundSync.Outcome outcome = background.fetch();
+        if (outcome == null || outcome.file() != file) {
+            return;
+        }
+        if (outcome.failure() != null) {
+            throw new IOException(Reason.of(outcome.failure()), outcome.failure());
+        }
+        releaseUpTo(outcome.sequence(), outcome.length());
+    }
+
+    /** A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome. */
+    private void awaitBackgroundSync() throws IOException {
+        while (background.isUnderWay()) {
+            noteBackgroundSync();
+            if (background.isUnderWay()) {
+                LockSupport.parkNanos(this, timing.batchingNanos());
+            }
+        }
+    }
+
+    /**
+     * Writing goes on while a force runs, but when that overlasts its period the disk is behind: then writing waits, up to
+     * two seconds, since a write to a busy file may block for much longer than the force.
+     */
+    private boolean mayWrite() {
+        long now = System.nanoTime();
+        if (policy != FsyncPolicy.EVERYSEC
+                || closing
+                || buffer.isHalfFull()
+                || !background.isUnderWay()
+                || now - syncBegunNanos < timing.syncPeriodNanos()) {
+            postponedSinceNanos = -1;
+            return true;
+        }
+        if (postponedSinceNanos < 0) {
+            postponedSinceNanos = now;
+        }
+        if (now - postponedSinceNanos < timing.longestPostponeNanos()) {
+            return false;
+        }
+        postponedSinceNanos = now;
+        delayedSyncs++;
+        log.warn("A force of the append-only file takes longer than {} s: the disk is busy, or slow. Writing goes on without waiting.",
+                TimeUnit.NANOSECONDS.toSeconds(timing.longestPostponeNanos()));
+        return true;
+    }
+
+    private void releaseUpTo(long sequence, long safeLength) {
+        int count = 0;
+        while (count < unsafe.size() && unsafe.get(count).lastSequence() <= sequence) {
+            count++;
+        }
+        file.safeUpTo(safeLength);
+        List<Batch> safe = unsafe.subList(0, count);
+        if (buffer.release(safe)) {
+            safe.clear();
+            unsafeBytes = bytesOf(unsafe);
+            if (buffer.roomToTell()) {
+                listener.roomAvailable();
+            }
+        }
+    }
+
+    private static long bytesOf(List<Batch> batches) {
+        long bytes = 0;
+        for (Batch batch : batches) {
+            bytes += batch.size();
+        }
+        return bytes;
+    }
+
+    // ------------------------------------------------------------------ when it fails
+
+    private void fail(Throwable cause) {
+        String reason = Reason.of(cause);
+        if (!reason.equals(loggedFailure)) {
+            loggedFailure = reason;
+            log.error("Cannot write the append-only file {}: {}. Writes are refused; {} bytes wait in memory, and will be written"
+                    + " to a new file once that is possible.", directory.file(file.name()), reason, buffer.pendingBytes(), cause);
+        }
+        if (!failing) {
+            failing = true;
+            long from = buffer.refuse(new Admission.Refused("MISCONF Errors writing to the AOF file: " + reason));
+            listener.failed(from, cause);
+        }
+    }
+
+    /** Writes everything that is not known to be safe once more, to a new file. */
+    private boolean heal() throws IOException {
+        background.fetch();
+        if (background.isUnderWay()) {
+            return false;
+        }
+        unsafe.addAll(unwritten);
+        unwritten.clear();
+        buffer.take(unsafe);
+        IncrementalFile next = createNext();
+        try {
+            for (Batch batch : unsafe) {
+                next.write(batch);
+            }
+            next.sync();
+            directory.sync();
+            Map<String, Long> finished = new HashMap<>(finishedLengths);
+            finished.put(file.name(), file.safeLength());
+            Manifest healed = manifest.withIncremental(next.name(), finished);
+            directory.replaceManifest(healed);
+            manifest = healed;
+            finishedLengths = finished;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(next);
+            throw e;
+        }
+        IncrementalFile old = file;
+        finishedBytes += old.safeLength();
+        file = next;
+        fileBytes = next.length();
+        cut(old);
+        tellHealed();
+        return true;
+    }
+
+    private IncrementalFile createNext() throws IOException {
+        String name = directory.incrementalName(manifest.nextIncrementalSequence());
+        return new IncrementalFile(name, directory.disk().create(directory.file(name)), 0, file.buffer());
+    }
+
+    /** The manifest says already how much of the file counts, so this only tidies up, for Redis to be able to load it. */
+    private void cut(IncrementalFile old) {
+        try {
+            old.cutToSafeLength();
+        } catch (IOException e) {
+            log.warn("Cannot cut {} to the {} bytes that count: {}. The manifest says so too, but Redis would not heed it.",
+                    directory.file(old.name()), old.safeLength(), Reason.of(e));
+        } finally {
+            closeQuietly(old);
+        }
+    }
+
+    private void tellHealed() {
+        failing = false;
+        loggedFailure = null;
+        lastSyncNanos = System.nanoTime();
+        releaseUpTo(Long.MAX_VALUE, file.length());
+        log.info("The append-only file can be written again: what waited in memory is safe in {}", directory.file(file.name()));
+        listener.durable(buffer.admitAgain());
+    }
+
+    private void closeQuietly(IncrementalFile closed) {
+        try {
+            closed.close();
+        } catch (IOException e) {
+            log.debug("Closing {}", closed.name(), e);
+        }
+    }
+
+    // ------------------------------------------------------------------ rest and end
+
+    private void rest(boolean worked) {
+        if (failing) {
+            LockSupport.parkNanos(this, timing.retryNanos());
+        } else if (worked) {
+            if (policy != FsyncPolicy.ALWAYS) {
+                LockSupport.parkNanos(this, timing.batchingNanos());
+            }
+        } else if (postponedSinceNanos >= 0) {
+            LockSupport.parkNanos(this, timing.batchingNanos());
+        } else {
+            if (buffer.mayWriterSleep() && !closing) {
+                sleep();
+            }
+            buffer.writerAwake();
+        }
+    }
+
+    private void sleep() {
+        if (policy == FsyncPolicy.EVERYSEC && !unsafe.isEmpty() && !background.isUnderWay()) {
+            LockSupport.parkNanos(this, Math.max(1, timing.syncPeriodNanos() - (System.nanoTime() - lastSyncNanos)));
+        } else {
+            LockSupport.park(this);
+        }
+    }
+
+    /** After the last round: what it left unforced is forced, and one more attempt made if writing fails. */
+    private void finish() {
+        try {
+            if (!failing) {
+                awaitBackgroundSync();
+                file.sync();
+                releaseUpTo(Long.MAX_VALUE, file.length());
+                listener.durable(buffer.durable());
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+        try {
+            if (failing) {
+                heal();
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+        if (failing) {
+            log.error("The append-only file could not be written to the end: {} bytes are lost", buffer.pendingBytes());
+        }
+        closeQuietly(file);
+    }
+
+    // ------------------------------------------------------------------ for INFO
+
+    boolean isFailing() {
+        return failing;
+    }
+
+    /** Bytes of all files. */
+    long currentBytes() {
+        return finishedBytes + fileBytes;
+    }
+
+    /** Bytes not written yet. */
+    long unwrittenBytes() {
+        return Math.max(0, buffer.pendingBytes() - unsafeBytes);
+    }
+
+    boolean isSyncing() {
+        return background.isUnderWay();
+    }
+
+    long delayedSyncs() {
+        return delayedSyncs;
+    }
+}

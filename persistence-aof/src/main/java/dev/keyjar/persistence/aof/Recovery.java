@@ -1,0 +1,201 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.ApplyException;
+import dev.keyjar.api.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the files of a manifest into the server, in order, without changing anything on disk: what must be cut is only said, in
+ * the result.
+ */
+final class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final long LOG_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /**
+     * What was found.
+     *
+     * @param lengths by file name, the bytes that count
+     * @param tornFile the name of the file to be cut to its length; null when none is torn
+     * @param tornBytes how many bytes that takes away
+     */
+    record Result(Map<String, Long> lengths, String tornFile, long tornBytes) {
+
+        /** The length of one file. */
+        long lengthOf(String name) {
+            return lengths.getOrDefault(name, 0L);
+        }
+    }
+
+    private final AofDirectory directory;
+    private final Manifest manifest;
+    private final boolean loadTruncated;
+    private final Applier applier;
+    private long total;
+    private long before;
+    private long commands;
+    private long nextLogNanos;
+
+    Recovery(AofDirectory directory, Manifest manifest, boolean loadTruncated, Applier applier) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.loadTruncated = loadTruncated;
+        this.applier = applier;
+    }
+
+    /** Loads everything. */
+    Result run() throws PersistenceException {
+        long begun = System.nanoTime();
+        nextLogNanos = begun + LOG_EVERY_NANOS;
+        List<Manifest.Entry> entries = manifest.loaded();
+        for (Manifest.Entry entry : entries) {
+            total += lengthOf(entry);
+        }
+        applier.progress(0, total);
+        Map<String, Long> lengths = new HashMap<>();
+        String tornFile = null;
+        long tornBytes = 0;
+        for (int index = 0; index < entries.size(); index++) {
+            Manifest.Entry entry = entries.get(index);
+            long length = lengthOf(entry);
+            long whole = load(entry, length, index == entries.size() - 1);
+            if (whole < length) {
+                tornFile = entry.name();
+                tornBytes = length - whole;
+            }
+            lengths.put(entry.name(), whole);
+            before += length;
+        }
+        applier.progress(total, total);
+        log.info("Loaded {} commands from {} ({} bytes) in {} ms", commands, directory.path(), total,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        return new Result(lengths, tornFile, tornBytes);
+    }
+
+    private long lengthOf(Manifest.Entry entry) throws PersistenceException {
+        Path file = directory.file(entry.name());
+        try {
+            switch (directory.disk().kindOf(file)) {
+                case FILE -> {
+                    try (FileSystemAccess.Input input = directory.disk().read(file)) {
+                        return countedLength(entry, file, input.size());
+                    }
+                }
+                case ABSENT -> throw new PersistenceException("The append-only file " + file + " is missing, but the manifest "
+                        + directory.manifest() + " names it. Restore it from a backup. Nothing was changed.");
+                default -> throw new PersistenceException("Cannot read the append-only file " + file
+                        + ": it is not a file. Restore it from a backup. Nothing was changed.");
+            }
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private long countedLength(Manifest.Entry entry, Path file, long size) throws PersistenceException {
+        if (entry.length() == Manifest.OPEN) {
+            return size;
+        }
+        if (size < entry.length()) {
+            throw damaged(file, size, "the file ends here, but has " + entry.length() + " bytes by the manifest");
+        }
+        return entry.length();
+    }
+
+    /** Loads one file and answers the end of its last whole unit. */
+    private long load(Manifest.Entry entry, long length, boolean last) throws PersistenceException {
+        Path file = directory.file(entry.name());
+        try (LogInput in = new LogInput(directory.disk().read(file), length)) {
+            LogReader reader = new LogReader(in, unit -> apply(unit, in.offset()));
+            try {
+                String torn = reader.read();
+                if (torn != null) {
+                    acceptTornTail(file, length, reader.wholeUntil(), torn, last && entry.length() == Manifest.OPEN);
+                }
+            } catch (DamagedLogException e) {
+                throw damaged(file, e.offset(), e.getMessage());
+            } catch (UnitRefusedException e) {
+                throw refused(file, e, reader.plugins());
+            }
+            if (reader.bytesWithoutHeader() > 0) {
+                log.warn("{} bytes of {}, from byte offset {} on, have no checksum: Redis wrote them, and damage to them would go unnoticed",
+                        reader.bytesWithoutHeader(), file, reader.firstWithoutHeader());
+            }
+            return reader.wholeUntil();
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private void apply(List<LoggedCommand> unit, long offset) throws UnitRefusedException {
+        for (LoggedCommand command : unit) {
+            try {
+                applier.apply(command.database(), command.arguments());
+            } catch (ApplyException e) {
+                throw new UnitRefusedException(command, e);
+            }
+        }
+        commands += unit.size();
+        if ((commands & 0xff) < unit.size()) {
+            applier.progress(before + offset, total);
+            logProgress(before + offset);
+        }
+    }
+
+    private void logProgress(long loaded) {
+        long now = System.nanoTime();
+        if (now - nextLogNanos >= 0) {
+            nextLogNanos = now + LOG_EVERY_NANOS;
+            log.info("Loading: {} of {} bytes ({} %)", loaded, total, loaded * 100 / total);
+        }
+    }
+
+    private void acceptTornTail(Path file, long length, long whole, String torn, boolean mayBeTorn) throws PersistenceException {
+        if (!mayBeTorn) {
+            throw damaged(file, whole, "the file ends at " + length + " inside " + torn + ", but is not the last one");
+        }
+        if (!loadTruncated) {
+            throw new PersistenceException("The append-only file " + file + " ends at " + length + " inside " + torn
+                    + " that begins at byte offset " + whole + ", and aof-load-truncated is no. Nothing was changed; set it to yes to cut"
+                    + " the last " + (length - whole) + " bytes off.");
+        }
+    }
+
+    private static PersistenceException damaged(Path file, long offset, String what) {
+        return new PersistenceException("The append-only file " + file + " is damaged at byte offset " + offset + ": " + what
+                + ". Nothing was changed; restore the directory from a backup, or cut the file there by hand to give up all that follows.");
+    }
+
+    private static PersistenceException refused(Path file, UnitRefusedException refusal, List<PluginId> plugins) {
+        LoggedCommand command = refusal.command();
+        String message = "Cannot run " + Shown.of(command.arguments()[0]) + " from the append-only file " + file + ", byte offset "
+                + command.offset() + ": " + refusal.reason().getMessage() + ".";
+        if (refusal.reason().unknownCommand()) {
+            message += " " + writtenBy(command, plugins) + " Put the plugin's jar into plugins/ and start again.";
+        }
+        return new PersistenceException(message + " Nothing was changed.", refusal.reason());
+    }
+
+    private static String writtenBy(LoggedCommand command, List<PluginId> plugins) {
+        if (command.announced() != null) {
+            return "It was written by the plugin " + command.announced() + ".";
+        }
+        if (plugins.isEmpty()) {
+            return "No plugin is named in this file.";
+        }
+        return "Plugins named in this file: " + String.join(", ", plugins.stream().map(PluginId::toString).distinct().toList()) + ".";
+    }
+
+    private static PersistenceException cannotRead(Path file, IOException e) {
+        return new PersistenceException("Cannot read the append-only file " + file + ": " + Reason.of(e), e);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.keyjar.persistence.aof;
+
+import java.io.IOException;
+
+/**
+ * Finds what a power cut leaves of data that did not reach the disk although the length of its file did: sectors of zeros.
+ * The last sector of a file is as long as the file goes, but must have two bytes, so that one flipped byte never looks like one.
+ */
+final class ZeroedSectors {
+
+    private static final int SECTOR = 512;
+    private static final int LEAST = 2;
+
+    private ZeroedSectors() {}
+
+    /** Whether everything from here to the end of the file is zero. */
+    static boolean reachTheEnd(LogInput in, long from) throws IOException {
+        boolean[] onlyZeros = {true};
+        in.scan(from, in.end(), (bytes, start, length) -> {
+            for (int at = 0; at < length; at++) {
+                onlyZeros[0] &= bytes[at] == 0;
+            }
+            return onlyZeros[0];
+        });
+        return onlyZeros[0];
+    }
+
+    /** Whether zeros to the end of the file begin at the sector boundary within these bytes. */
+    static boolean cutOff(LogInput in, long from, int length) throws IOException {
+        long boundary = (from / SECTOR + 1) * SECTOR;
+        return boundary < from + length && in.end() - boundary >= LEAST && reachTheEnd(in, boundary);
+    }
+
+    /** Whether the stretch holds a zeroed sector. */
+    static boolean in(LogInput in, long from, long to) throws IOException {
+        Run run = new Run(to);
+        in.scan(from, to, run);
+        return run.found;
+    }
+
+    /** Counts zeros in the current sector. */
+    private static final class Run implements LogInput.Scanner {
+
+        private final long to;
+        private int zeros;
+        private boolean found;
+
+        Run(long to) {
+            this.to = to;
+        }
+
+        @Override
+        public boolean stretch(byte[] bytes, long start, int length) {
+            for (int at = 0; at < length; at++) {
+                long offset = start + at;
+                int place = (int) (offset % SECTOR);
+                if (place == 0) {
+                    zeros = 0;
+                }
+                if (bytes[at] == 0) {
+                    zeros++;
+                }
+                boolean sectorEnds = place == SECTOR - 1 || offset == to - 1;
+                if (sectorEnds && zeros == place + 1 && zeros >= LEAST) {
+                    found = true;
+                }
+            }
+            return !found;
+        }
+    }
+}

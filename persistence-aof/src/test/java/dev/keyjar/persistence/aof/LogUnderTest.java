@@ -1,0 +1,63 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.persistence.PersistenceContext;
+import dev.keyjar.api.persistence.PersistenceException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** One server's log with all that the engine would hold of it. */
+final class LogUnderTest implements AutoCloseable {
+
+    static final Path DIRECTORY = Path.of("/data").toAbsolutePath();
+    static final Path APPEND_DIRECTORY = DIRECTORY.resolve("appendonlydir");
+    static final Path MANIFEST = APPEND_DIRECTORY.resolve("appendonly.aof.manifest");
+    static final Path FIRST = APPEND_DIRECTORY.resolve("appendonly.aof.1.incr.aof");
+    static final Path SECOND = APPEND_DIRECTORY.resolve("appendonly.aof.2.incr.aof");
+
+    static final LogWriter.Timing QUICK = new LogWriter.Timing(
+            TimeUnit.MICROSECONDS.toNanos(100),
+            TimeUnit.MILLISECONDS.toNanos(5),
+            TimeUnit.MILLISECONDS.toNanos(20),
+            TimeUnit.MILLISECONDS.toNanos(1),
+            TimeUnit.SECONDS.toNanos(5));
+
+    final AofPersistence log;
+    final TestSettings settings;
+    final RecordingListener listener = new RecordingListener();
+    final RecordingApplier applier;
+
+    private LogUnderTest(AofPersistence log, TestSettings settings, RecordingApplier applier) {
+        this.log = log;
+        this.settings = settings;
+        this.applier = applier;
+    }
+
+    static LogUnderTest start(FileSystemAccess disk, String... settings) throws PersistenceException {
+        return start(disk, DIRECTORY, 1 << 20, new RecordingApplier(), settings);
+    }
+
+    static LogUnderTest start(
+            FileSystemAccess disk, Path directory, long mostPendingBytes, RecordingApplier applier, String... pairs)
+            throws PersistenceException {
+        AofPersistence log = new AofPersistence(disk, QUICK, mostPendingBytes);
+        TestSettings settings = TestSettings.of(log.directives(), pairs);
+        LogUnderTest started = new LogUnderTest(log, settings, applier);
+        try {
+            log.open(new PersistenceContext(directory, settings, started.listener, atCut -> null, "test"));
+            log.recover(applier);
+            return started;
+        } catch (PersistenceException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    long append(String... words) {
+        return log.append(TestUnit.of(words));
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
