@@ -4,6 +4,7 @@ import dev.keyjar.api.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The directory of the log: which file is called what, and how the manifest is replaced.
@@ -127,6 +128,24 @@ final class AofDirectory {
     /** Returns when the names of the files are on the disk. */
     void sync() throws IOException {
         disk.syncDirectory(path);
+    }
+
+    /**
+     * Brings the manifest to the disk for certain: that of a server that died may be seen and not be there. Needs no new room when
+     * nothing is to be changed, so that a server can start on a full disk.
+     */
+    void settleManifest(Manifest manifest) throws IOException {
+        Path file = manifest();
+        byte[] bytes = manifest.bytes();
+        if (disk.kindOf(file) != FileSystemAccess.Kind.FILE || !Arrays.equals(bytes, contents(file))) {
+            replaceManifest(manifest);
+            return;
+        }
+        try (FileSystemAccess.Output output = disk.append(file);
+                FileSystemAccess.Input input = disk.read(file)) {
+            UnforcedTail.force(input, output, 0, bytes.length);
+        }
+        sync();
     }
 
     /** Puts a new manifest in the place of the old one; when it returns, the new one is on the disk. */

@@ -107,12 +107,12 @@ public final class AofPersistence implements Persistence {
     public void recover(Applier applier) throws PersistenceException {
         Settings settings = context.settings();
         Recovery.Result loaded = manifest == null
-                ? new Recovery.Result(Map.of(), null, 0)
+                ? new Recovery.Result(Map.of(), 0, null, 0)
                 : new Recovery(directory, manifest, settings.yesNo(AOF_LOAD_TRUNCATED), applier).run();
         try {
             cutTornTail(loaded);
-            dropHistory();
             IncrementalFile file = lastIncremental(loaded);
+            settleManifest();
             startWriting(loaded, file);
         } catch (IOException e) {
             throw new PersistenceException("Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
@@ -132,41 +132,35 @@ public final class AofPersistence implements Persistence {
                 directory.file(loaded.tornFile()), loaded.tornBytes(), whole);
     }
 
-    /** Removes the files a rewrite made needless; the manifest, verified, says which. */
-    private void dropHistory() throws IOException {
-        if (manifest == null) {
-            return;
-        }
-        Manifest without = manifest.withoutHistory();
-        if (without.equals(manifest)) {
-            return;
-        }
-        for (Manifest.Entry entry : manifest.files()) {
-            if (entry.type() == Manifest.Type.HISTORY) {
-                disk.delete(directory.file(entry.name()));
-            }
-        }
-        directory.replaceManifest(without);
-        manifest = without;
-    }
-
     /** The file to append to, all of it on the disk: the last one, or the first of all. */
     private IncrementalFile lastIncremental(Recovery.Result loaded) throws IOException {
-        if (manifest != null && manifest.lastIncremental() != null) {
-            String name = manifest.lastIncremental().name();
-            FileSystemAccess.Output output = disk.append(directory.file(name));
-            output.sync();
-            return new IncrementalFile(name, output, loaded.lengthOf(name), IncrementalFile.newBuffer());
+        Manifest.Entry last = manifest == null ? null : manifest.lastIncremental();
+        if (last != null) {
+            long length = loaded.lengthOf(last.name());
+            FileSystemAccess.Output output = disk.append(directory.file(last.name()));
+            try (FileSystemAccess.Input input = disk.read(directory.file(last.name()))) {
+                UnforcedTail.force(input, output, Math.min(loaded.forcedUntil(), length), length);
+            }
+            return new IncrementalFile(last.name(), output, length, IncrementalFile.newBuffer());
         }
         Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
         String name = directory.incrementalName(before.nextIncrementalSequence());
         FileSystemAccess.Output output = disk.create(directory.file(name));
         output.sync();
         directory.sync();
-        Manifest after = before.withIncremental(name, loaded.lengths());
-        directory.replaceManifest(after);
-        manifest = after;
+        manifest = before.withIncremental(name, loaded.lengths());
         return new IncrementalFile(name, output, 0, IncrementalFile.newBuffer());
+    }
+
+    /** Removes the files that a rewrite made needless, and brings the manifest, verified or made just now, to the disk. */
+    private void settleManifest() throws IOException {
+        for (Manifest.Entry entry : manifest.files()) {
+            if (entry.type() == Manifest.Type.HISTORY) {
+                disk.delete(directory.file(entry.name()));
+            }
+        }
+        manifest = manifest.withoutHistory();
+        directory.settleManifest(manifest);
     }
 
     private void startWriting(Recovery.Result loaded, IncrementalFile file) {

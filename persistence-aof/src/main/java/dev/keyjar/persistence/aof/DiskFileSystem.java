@@ -91,6 +91,14 @@ final class DiskFileSystem implements FileSystemAccess {
         }
 
         @Override
+        public void overwrite(ByteBuffer bytes, long position) throws IOException {
+            long at = position;
+            while (bytes.hasRemaining()) {
+                at += channel.write(bytes, at);
+            }
+        }
+
+        @Override
         public void sync() throws IOException {
             channel.force(false);
         }

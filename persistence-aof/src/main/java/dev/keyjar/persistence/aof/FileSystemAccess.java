@@ -24,6 +24,9 @@ interface FileSystemAccess {
         /** Writes at the end, possibly less than asked. */
         int write(ByteBuffer bytes) throws IOException;
 
+        /** Writes all of the bytes over those that stand at a position, within the file. */
+        void overwrite(ByteBuffer bytes, long position) throws IOException;
+
         /** Returns when everything written, and the length, is on the disk. */
         void sync() throws IOException;
 

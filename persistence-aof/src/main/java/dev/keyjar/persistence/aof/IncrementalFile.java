@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
  */
 final class IncrementalFile implements Closeable {
 
+    private static final byte[] NOTHING = new byte[0];
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final String name;
@@ -63,18 +64,25 @@ final class IncrementalFile implements Closeable {
         safeLength = Math.max(safeLength, bytes);
     }
 
-    /** Writes a batch as one frame. */
-    void write(Batch batch) throws IOException {
-        byte[] preamble = length == 0 ? UnitEncoder.preamble(batch) : new byte[0];
+    /**
+     * Writes a batch as one frame.
+     *
+     * @param forces whether the file is forced now and then: then frames that follow unforced ones say so
+     */
+    void write(Batch batch, boolean forces) throws IOException {
+        byte[] forced = forces && length > safeLength ? ForcedLine.bytesOf(safeLength) : NOTHING;
+        byte[] preamble = length == 0 ? UnitEncoder.preamble(batch) : NOTHING;
         crc.reset();
+        crc.update(forced);
         crc.update(preamble);
         for (int segment = 0; segment < batch.segments(); segment++) {
             int start = batch.start(segment);
             crc.update(batch.array(segment), start, batch.end(segment) - start);
         }
-        new FrameHeader(preamble.length + batch.size(), (int) crc.getValue()).writeTo(header);
+        new FrameHeader(forced.length + preamble.length + batch.size(), (int) crc.getValue()).writeTo(header);
         buffer.clear();
         put(header, 0, header.length);
+        put(forced, 0, forced.length);
         put(preamble, 0, preamble.length);
         for (int segment = 0; segment < batch.segments(); segment++) {
             put(batch.array(segment), batch.start(segment), batch.end(segment));

@@ -34,7 +34,7 @@ final class LogInput implements Closeable {
     LogInput(FileSystemAccess.Input input, long end, int windowBytes) {
         this.input = input;
         this.end = end;
-        this.window = new byte[windowBytes];
+        this.window = new byte[(int) Math.min(windowBytes, end)];
     }
 
     /** Byte offset in the file. */
@@ -114,12 +114,29 @@ final class LogInput implements Closeable {
         if (bytes <= window.length && has((int) bytes)) {
             crc.update(window, position, (int) bytes);
         } else {
-            scan(offset(), offset() + bytes, (chunk, start, length) -> {
-                crc.update(chunk, 0, length);
-                return true;
-            });
+            return crcOf(offset(), offset() + bytes);
         }
         return (int) crc.getValue();
+    }
+
+    /** CRC32C of a stretch of the file. */
+    int crcOf(long from, long to) throws IOException {
+        CRC32C crc = new CRC32C();
+        scan(from, to, (chunk, start, length) -> {
+            crc.update(chunk, 0, length);
+            return true;
+        });
+        return (int) crc.getValue();
+    }
+
+    /** A copy of a few bytes anywhere. */
+    byte[] bytesAt(long from, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        scan(from, from + length, (chunk, start, count) -> {
+            System.arraycopy(chunk, 0, bytes, (int) (start - from), count);
+            return true;
+        });
+        return bytes;
     }
 
     /** Takes stretches of the file, in order. */

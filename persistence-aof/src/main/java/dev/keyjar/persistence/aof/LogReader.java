@@ -19,8 +19,8 @@ import java.util.List;
  *   <li>Bytes without a header are taken where a frame may begin: Redis wrote them, after Keyjar or before. Only what Redis writes
  *       may stand there, so that a header with a flipped byte is not taken for one of its comments.
  *   <li>Torn is what a server leaves that dies while writing: the end of the file inside a header, before the length it names,
- *       inside a command or a MULTI without header; or a last frame of which a sector never reached the disk and reads as zeros.
- *       All else that is wrong is damage.
+ *       inside a command or a MULTI without header; or a frame of which a sector never reached the disk and reads as zeros, with
+ *       no whole frame behind it that knows it to have been on the disk ({@link ForcedLine}). All else that is wrong is damage.
  *   <li>When a right header stands anywhere behind an unfinished command without header, that is not the tail: damage.
  * </ul>
  */
@@ -48,6 +48,7 @@ final class LogReader {
     private int database;
     private boolean inMulti;
     private long wholeUntil;
+    private long forcedUntil;
     private long withoutHeader;
     private long firstWithoutHeader = -1;
 
@@ -76,10 +77,8 @@ final class LogReader {
                 torn = readWithoutHeader();
             } else if (startsAsFarAsItGoes(FrameHeader.PREFIX)) {
                 torn = readFrame();
-            } else if (ZeroedSectors.reachTheEnd(in, in.offset())) {
-                torn = "zeros";
             } else {
-                throw new DamagedLogException(in.offset(), "expected a frame or a command, found " + Shown.of(first));
+                torn = lostHeader("expected a frame or a command, found " + Shown.of(first));
             }
             if (torn != null) {
                 return torn;
@@ -92,6 +91,11 @@ final class LogReader {
     /** The end of the last whole unit. */
     long wholeUntil() {
         return wholeUntil;
+    }
+
+    /** How much of the file its own frames say was on the disk; the rest was written in the last moments of a server. */
+    long forcedUntil() {
+        return forcedUntil;
     }
 
     /** Bytes that had no header. */
@@ -118,10 +122,7 @@ final class LogReader {
         long start = in.offset();
         FrameHeader header = FrameHeader.parse(in.window(), in.windowPosition());
         if (header == null) {
-            if (ZeroedSectors.cutOff(in, start, FrameHeader.LENGTH)) {
-                return "the header of a frame, going on in zeros";
-            }
-            throw new DamagedLogException(start, "the header of a frame is not what its own checksum says");
+            return lostHeader("the header of a frame is not what its own checksum says");
         }
         in.skip(FrameHeader.LENGTH);
         long length = header.payloadLength();
@@ -130,11 +131,13 @@ final class LogReader {
         }
         long end = in.offset() + length;
         if (in.crcOf(length) != header.payloadCrc()) {
-            if ((end == in.end() || ZeroedSectors.reachTheEnd(in, end)) && ZeroedSectors.in(in, in.offset(), end)) {
-                return "a frame with a sector of zeros";
+            String damage = "the frame of " + length + " bytes is not what its checksum says";
+            if (!ZeroedSectors.in(in, in.offset(), end)) {
+                throw new DamagedLogException(start, damage);
             }
-            throw new DamagedLogException(start, "the frame of " + length + " bytes is not what its checksum says");
+            return neverArrived(start, damage);
         }
+        forcedUntil = start;
         while (in.offset() < end) {
             long at = in.offset();
             in.has(1);
@@ -149,10 +152,29 @@ final class LogReader {
         return null;
     }
 
+    private String lostHeader(String damage) throws IOException, DamagedLogException {
+        long start = in.offset();
+        if (!ZeroedSectors.underHeader(in, start) && !ZeroedSectors.reachTheEnd(in, start)) {
+            throw new DamagedLogException(start, damage);
+        }
+        return neverArrived(start, damage);
+    }
+
+    /** Zeros are a torn tail unless a frame behind them knows that they were no zeros once. */
+    private String neverArrived(long start, String damage) throws IOException, DamagedLogException {
+        long witness = UnforcedTail.frameThatKnows(in, start);
+        if (witness >= 0) {
+            throw new DamagedLogException(start, damage + "; it holds zeros, but by the frame at byte offset " + witness
+                    + " it had been on the disk");
+        }
+        return "bytes that never reached the disk";
+    }
+
     // ------------------------------------------------------------------ bytes without header
 
     private String readWithoutHeader() throws IOException, DamagedLogException, UnitRefusedException {
         long start = in.offset();
+        forcedUntil = start;
         do {
             in.has(1);
             boolean whole;
@@ -203,6 +225,8 @@ final class LogReader {
                     announced = PluginLine.parse(
                             new String(in.window(), in.windowPosition(), length, StandardCharsets.ISO_8859_1));
                     plugins.add(announced);
+                } else if (startsAsFarAsItGoes(ForcedLine.PREFIX)) {
+                    forcedUntil = Math.min(forcedUntil, ForcedLine.parse(in.bytesAt(in.offset(), at + 1)));
                 }
                 in.skip(at + 1);
                 return true;

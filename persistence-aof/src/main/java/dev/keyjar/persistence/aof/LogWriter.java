@@ -204,7 +204,7 @@ final class LogWriter {
             return;
         }
         for (Batch batch : unwritten) {
-            file.write(batch);
+            file.write(batch, policy != FsyncPolicy.NO);
         }
         unsafe.addAll(unwritten);
         unwritten.clear();
@@ -336,7 +336,7 @@ final class LogWriter {
         IncrementalFile next = createNext();
         try {
             for (Batch batch : unsafe) {
-                next.write(batch);
+                next.write(batch, true);
             }
             next.sync();
             directory.sync();

@@ -26,10 +26,11 @@ final class Recovery {
      * What was found.
      *
      * @param lengths by file name, the bytes that count
+     * @param forcedUntil how much of the last file its frames say was on the disk
      * @param tornFile the name of the file to be cut to its length; null when none is torn
      * @param tornBytes how many bytes that takes away
      */
-    record Result(Map<String, Long> lengths, String tornFile, long tornBytes) {
+    record Result(Map<String, Long> lengths, long forcedUntil, String tornFile, long tornBytes) {
 
         /** The length of one file. */
         long lengthOf(String name) {
@@ -44,6 +45,7 @@ final class Recovery {
     private long total;
     private long before;
     private long commands;
+    private long forcedUntil;
     private long nextLogNanos;
 
     Recovery(AofDirectory directory, Manifest manifest, boolean loadTruncated, Applier applier) {
@@ -79,7 +81,7 @@ final class Recovery {
         applier.progress(total, total);
         log.info("Loaded {} commands from {} ({} bytes) in {} ms", commands, directory.path(), total,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        return new Result(lengths, tornFile, tornBytes);
+        return new Result(lengths, forcedUntil, tornFile, tornBytes);
     }
 
     private long lengthOf(Manifest.Entry entry) throws PersistenceException {
@@ -130,6 +132,7 @@ final class Recovery {
                 log.warn("{} bytes of {}, from byte offset {} on, have no checksum: Redis wrote them, and damage to them would go unnoticed",
                         reader.bytesWithoutHeader(), file, reader.firstWithoutHeader());
             }
+            forcedUntil = reader.forcedUntil();
             return reader.wholeUntil();
         } catch (IOException e) {
             throw cannotRead(file, e);

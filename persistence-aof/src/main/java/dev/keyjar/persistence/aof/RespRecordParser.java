@@ -36,11 +36,10 @@ final class RespRecordParser {
         if (count == 0 || count > Integer.MAX_VALUE) {
             throw new DamagedLogException(in.offset(), "expected a command, found an array of " + count);
         }
-        if (count * LEAST_ARGUMENT > end - in.offset()) {
-            return INCOMPLETE;
-        }
-        byte[][] command = new byte[(int) count][];
-        for (int index = 0; index < command.length; index++) {
+        // A damaged count must not cost memory: with fewer bytes than it needs, the loop ends before the array does.
+        long most = (end - in.offset()) / LEAST_ARGUMENT + 1;
+        byte[][] command = new byte[(int) Math.min(count, most)][];
+        for (int index = 0; index < count; index++) {
             byte[] argument = bulk(end);
             if (argument == null) {
                 return INCOMPLETE;

@@ -15,20 +15,30 @@ final class ZeroedSectors {
 
     /** Whether everything from here to the end of the file is zero. */
     static boolean reachTheEnd(LogInput in, long from) throws IOException {
+        return onlyZeros(in, from, in.end());
+    }
+
+    /** Whether one of the sectors that a header at this place lies in never reached the disk. */
+    static boolean underHeader(LogInput in, long from) throws IOException {
+        long boundary = (from / SECTOR + 1) * SECTOR;
+        return zeroed(in, from, boundary)
+                || boundary < from + FrameHeader.LENGTH && zeroed(in, boundary, boundary + SECTOR);
+    }
+
+    private static boolean zeroed(LogInput in, long from, long sectorEnd) throws IOException {
+        long to = Math.min(sectorEnd, in.end());
+        return to - from >= LEAST && onlyZeros(in, from, to);
+    }
+
+    private static boolean onlyZeros(LogInput in, long from, long to) throws IOException {
         boolean[] onlyZeros = {true};
-        in.scan(from, in.end(), (bytes, start, length) -> {
+        in.scan(from, to, (bytes, start, length) -> {
             for (int at = 0; at < length; at++) {
                 onlyZeros[0] &= bytes[at] == 0;
             }
             return onlyZeros[0];
         });
         return onlyZeros[0];
-    }
-
-    /** Whether zeros to the end of the file begin at the sector boundary within these bytes. */
-    static boolean cutOff(LogInput in, long from, int length) throws IOException {
-        long boundary = (from / SECTOR + 1) * SECTOR;
-        return boundary < from + length && in.end() - boundary >= LEAST && reachTheEnd(in, boundary);
     }
 
     /** Whether the stretch holds a zeroed sector. */

@@ -32,8 +32,8 @@ final class LogUnderTest implements AutoCloseable {
         this.applier = applier;
     }
 
-    static LogUnderTest start(FileSystemAccess disk, String... settings) throws PersistenceException {
-        return start(disk, DIRECTORY, 1 << 20, new RecordingApplier(), settings);
+    static LogUnderTest start(MemoryFileSystem disk, String... settings) throws PersistenceException {
+        return start(disk.mount(), DIRECTORY, 1 << 20, new RecordingApplier(), settings);
     }
 
     static LogUnderTest start(

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * sector for itself either reaches the disk or not, until it is forced. A force that failed has lost what it should have forced,
  * although a later one reports success.
  */
-final class MemoryFileSystem implements FileSystemAccess {
+final class MemoryFileSystem {
 
     /** Fails operations. */
     interface Faults {
@@ -51,6 +51,9 @@ final class MemoryFileSystem implements FileSystemAccess {
         private int lostFrom = Integer.MAX_VALUE;
         private int lostTo;
 
+        /** How short it was cut since it was last forced. */
+        private int shortest;
+
         void write(ByteBuffer from, int count) {
             if (bytes.length < length + count) {
                 bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
@@ -59,12 +62,25 @@ final class MemoryFileSystem implements FileSystemAccess {
             length += count;
         }
 
+        void overwrite(ByteBuffer from, int position) {
+            int end = position + from.remaining();
+            if (end > length) {
+                throw new AssertionError("written behind the end");
+            }
+            if (position <= lostFrom && end >= Math.min(lostTo, length)) {
+                lostFrom = Integer.MAX_VALUE;
+                lostTo = 0;
+            }
+            from.get(bytes, position, end - position);
+        }
+
         void force() {
             byte[] forced = Arrays.copyOf(bytes, length);
             for (int at = lostFrom; at < Math.min(lostTo, length); at++) {
                 forced[at] = 0;
             }
             safe = forced;
+            shortest = length;
         }
 
         void failForce() {
@@ -74,24 +90,33 @@ final class MemoryFileSystem implements FileSystemAccess {
             }
         }
 
+        void truncate(long newLength) {
+            length = (int) Math.min(length, newLength);
+            shortest = Math.min(shortest, length);
+        }
+
         void cutPower(Random random) {
-            if (!Arrays.equals(safe, Arrays.copyOf(bytes, length))) {
-                int newLength = safe.length == length || random.nextBoolean()
-                        ? length
-                        : Math.min(safe.length, length) + random.nextInt(Math.abs(length - safe.length) + 1);
-                if (length < safe.length && newLength < length) {
-                    newLength = length;
-                }
-                byte[] after = Arrays.copyOf(safe, newLength);
+            boolean truncationReached = random.nextBoolean();
+            if (truncationReached || shortest >= safe.length) {
+                int safeLength = Math.min(shortest, safe.length);
+                int newLength = random.nextBoolean() ? length : Math.min(length, safeLength);
+                byte[] after = Arrays.copyOf(Arrays.copyOf(safe, safeLength), newLength);
                 boolean inOrder = random.nextBoolean();
-                for (int at = safe.length; at < newLength; at++) {
-                    boolean reached = inOrder || new Random(random.nextInt() * 0L + at / SECTOR * 31L + newLength).nextBoolean();
-                    after[at] = reached && (at < lostFrom || at >= lostTo) ? bytes[at] : 0;
+                for (int sector = safeLength / SECTOR * SECTOR; sector < newLength; sector += SECTOR) {
+                    int from = Math.max(sector, safeLength);
+                    int to = Math.min(sector + SECTOR, newLength);
+                    // One byte always arrives: without it, it would look like a flipped one.
+                    if (inOrder || random.nextBoolean() || to - from == 1) {
+                        for (int at = from; at < to; at++) {
+                            after[at] = at < lostFrom || at >= lostTo ? bytes[at] : 0;
+                        }
+                    }
                 }
                 safe = after;
             }
             bytes = safe.clone();
             length = safe.length;
+            shortest = length;
             lostFrom = Integer.MAX_VALUE;
             lostTo = 0;
         }
@@ -104,12 +129,17 @@ final class MemoryFileSystem implements FileSystemAccess {
         return Arrays.copyOf(node.bytes, node.length);
     }
 
+    synchronized void createDirectory(Path directory) {
+        directories.add(directory);
+    }
+
     synchronized void put(Path file, byte[] contents) {
         directories.add(file.getParent());
         Node node = new Node();
         node.bytes = contents.clone();
         node.length = contents.length;
         node.safe = contents.clone();
+        node.shortest = contents.length;
         names.put(file, node);
         safeNames.put(file, node);
     }
@@ -154,58 +184,222 @@ final class MemoryFileSystem implements FileSystemAccess {
         nodes.forEach(node -> node.cutPower(random));
     }
 
-    /** Kills the process: open files are gone, but what was written is there. */
+    /** Kills the process: what it wrote is there, but it writes no more. */
     synchronized void kill() {
         power++;
         locks.clear();
     }
 
-    // ------------------------------------------------------------------ the disk
+    /** The disk as one process has it, until that is killed. */
+    synchronized FileSystemAccess mount() {
+        return new Mounted(power);
+    }
 
-    @Override
-    public synchronized Kind kindOf(Path path) {
-        if (directories.contains(path)) {
-            return Kind.DIRECTORY;
+    private final class Mounted implements FileSystemAccess {
+
+        private final int mine;
+
+        Mounted(int mine) {
+            this.mine = mine;
         }
-        return names.containsKey(path) ? Kind.FILE : Kind.ABSENT;
-    }
 
-    @Override
-    public synchronized List<String> list(Path directory) {
-        return names.keySet().stream()
-                .filter(path -> path.getParent().equals(directory))
-                .map(path -> path.getFileName().toString())
-                .toList();
-    }
-
-    @Override
-    public synchronized void createDirectory(Path directory) throws IOException {
-        faults.before("createDirectory", directory);
-        directories.add(directory);
-    }
-
-    @Override
-    public Output create(Path file) throws IOException {
-        faults.before("create", file);
-        synchronized (this) {
-            Node node = names.computeIfAbsent(file, path -> new Node());
-            node.length = 0;
-            return new MemoryOutput(file, node, power);
+        private void check() throws IOException {
+            if (mine != power) {
+                throw new IOException("The power is off");
+            }
         }
-    }
 
-    @Override
-    public Output append(Path file) throws IOException {
-        faults.before("append", file);
-        synchronized (this) {
-            return new MemoryOutput(file, existing(file), power);
+
+        @Override
+        public Kind kindOf(Path path) {
+            synchronized (MemoryFileSystem.this) {
+                if (directories.contains(path)) {
+                    return Kind.DIRECTORY;
+                }
+                return names.containsKey(path) ? Kind.FILE : Kind.ABSENT;
+            }
         }
-    }
 
-    @Override
-    public synchronized Input read(Path file) throws IOException {
-        Node node = existing(file);
-        return new Input() {
+        @Override
+        public List<String> list(Path directory) {
+            synchronized (MemoryFileSystem.this) {
+                return names.keySet().stream()
+                        .filter(path -> path.getParent().equals(directory))
+                        .map(path -> path.getFileName().toString())
+                        .toList();
+            }
+        }
+
+        @Override
+        public void createDirectory(Path directory) throws IOException {
+            faults.before("createDirectory", directory);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                directories.add(directory);
+            }
+        }
+
+        @Override
+        public Output create(Path file) throws IOException {
+            faults.before("create", file);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                Node node = names.computeIfAbsent(file, path -> new Node());
+                node.truncate(0);
+                return new MemoryOutput(file, node);
+            }
+        }
+
+        @Override
+        public Output append(Path file) throws IOException {
+            faults.before("append", file);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                return new MemoryOutput(file, existing(file));
+            }
+        }
+
+        @Override
+        public Input read(Path file) throws IOException {
+            synchronized (MemoryFileSystem.this) {
+                return new MemoryInput(existing(file));
+            }
+        }
+
+        private Node existing(Path file) throws FileNotFoundException {
+            Node node = names.get(file);
+            if (node == null) {
+                throw new FileNotFoundException(file.toString());
+            }
+            return node;
+        }
+
+        @Override
+        public void replace(Path from, Path to) throws IOException {
+            faults.before("replace", to);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                names.put(to, existing(from));
+                names.remove(from);
+            }
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            faults.before("delete", file);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                names.remove(file);
+            }
+        }
+
+        @Override
+        public void syncDirectory(Path directory) throws IOException {
+            faults.before("syncDirectory", directory);
+            synchronized (MemoryFileSystem.this) {
+                check();
+                safeNames.keySet().removeIf(path -> path.getParent().equals(directory) && !names.containsKey(path));
+                names.forEach((path, node) -> {
+                    if (path.getParent().equals(directory)) {
+                        safeNames.put(path, node);
+                    }
+                });
+            }
+        }
+
+        @Override
+        public Closeable lock(Path file) {
+            synchronized (MemoryFileSystem.this) {
+                if (!locks.add(file)) {
+                    throw new AssertionError("locked twice: " + file);
+                }
+            }
+            return () -> {
+                synchronized (MemoryFileSystem.this) {
+                    if (mine == power) {
+                        locks.remove(file);
+                    }
+                }
+            };
+        }
+
+        /** A file open for writing. */
+        private final class MemoryOutput implements Output {
+
+            private final Path file;
+            private final Node node;
+
+            MemoryOutput(Path file, Node node) {
+                this.file = file;
+                this.node = node;
+            }
+
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+                faults.before("write", file);
+                int taken = faults.taken(file, bytes.remaining());
+                synchronized (MemoryFileSystem.this) {
+                    check();
+                    node.write(bytes, taken);
+                }
+                return taken;
+            }
+
+            @Override
+            public void overwrite(ByteBuffer bytes, long position) throws IOException {
+                faults.before("overwrite", file);
+                synchronized (MemoryFileSystem.this) {
+                    check();
+                    node.overwrite(bytes, (int) position);
+                }
+            }
+
+            @Override
+            public void sync() throws IOException {
+                try {
+                    faults.before("sync", file);
+                } catch (IOException e) {
+                    synchronized (MemoryFileSystem.this) {
+                        node.failForce();
+                    }
+                    throw e;
+                }
+                synchronized (MemoryFileSystem.this) {
+                    check();
+                    syncs++;
+                    node.force();
+                }
+            }
+
+            @Override
+            public void truncate(long length) throws IOException {
+                faults.before("truncate", file);
+                synchronized (MemoryFileSystem.this) {
+                    check();
+                    node.truncate(length);
+                }
+            }
+
+            @Override
+            public long size() {
+                synchronized (MemoryFileSystem.this) {
+                    return node.length;
+                }
+            }
+
+            @Override
+            public void close() {}
+        }
+
+        /** A file open for reading. */
+        private final class MemoryInput implements Input {
+
+            private final Node node;
+
+            MemoryInput(Node node) {
+                this.node = node;
+            }
+
             @Override
             public int read(ByteBuffer into, long position) {
                 synchronized (MemoryFileSystem.this) {
@@ -227,128 +421,6 @@ final class MemoryFileSystem implements FileSystemAccess {
 
             @Override
             public void close() {}
-        };
-    }
-
-    private Node existing(Path file) throws FileNotFoundException {
-        Node node = names.get(file);
-        if (node == null) {
-            throw new FileNotFoundException(file.toString());
         }
-        return node;
-    }
-
-    @Override
-    public void replace(Path from, Path to) throws IOException {
-        faults.before("replace", to);
-        synchronized (this) {
-            names.put(to, existing(from));
-            names.remove(from);
-        }
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        faults.before("delete", file);
-        synchronized (this) {
-            names.remove(file);
-        }
-    }
-
-    @Override
-    public void syncDirectory(Path directory) throws IOException {
-        faults.before("syncDirectory", directory);
-        synchronized (this) {
-            safeNames.keySet().removeIf(path -> path.getParent().equals(directory) && !names.containsKey(path));
-            names.forEach((path, node) -> {
-                if (path.getParent().equals(directory)) {
-                    safeNames.put(path, node);
-                }
-            });
-        }
-    }
-
-    @Override
-    public synchronized Closeable lock(Path file) {
-        if (!locks.add(file)) {
-            throw new AssertionError("locked twice: " + file);
-        }
-        int mine = power;
-        return () -> {
-            synchronized (this) {
-                if (mine == power) {
-                    locks.remove(file);
-                }
-            }
-        };
-    }
-
-    /** A file open for writing. */
-    private final class MemoryOutput implements Output {
-
-        private final Path file;
-        private final Node node;
-        private final int mine;
-
-        MemoryOutput(Path file, Node node, int mine) {
-            this.file = file;
-            this.node = node;
-            this.mine = mine;
-        }
-
-        private void check() throws IOException {
-            if (mine != power) {
-                throw new IOException("The power is off");
-            }
-        }
-
-        @Override
-        public int write(ByteBuffer bytes) throws IOException {
-            faults.before("write", file);
-            int taken = faults.taken(file, bytes.remaining());
-            synchronized (MemoryFileSystem.this) {
-                check();
-                node.write(bytes, taken);
-            }
-            return taken;
-        }
-
-        @Override
-        public void sync() throws IOException {
-            synchronized (MemoryFileSystem.this) {
-                syncs++;
-            }
-            try {
-                faults.before("sync", file);
-            } catch (IOException e) {
-                synchronized (MemoryFileSystem.this) {
-                    node.failForce();
-                }
-                throw e;
-            }
-            synchronized (MemoryFileSystem.this) {
-                check();
-                node.force();
-            }
-        }
-
-        @Override
-        public void truncate(long length) throws IOException {
-            faults.before("truncate", file);
-            synchronized (MemoryFileSystem.this) {
-                check();
-                node.length = (int) Math.min(node.length, length);
-            }
-        }
-
-        @Override
-        public long size() {
-            synchronized (MemoryFileSystem.this) {
-                return node.length;
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,0 +1,146 @@
+package dev.keyjar.persistence.aof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Servers that live and die on one disk that fails now and then, against a plain model: the list of all units. What was told to be
+ * durable is there after the next start, and what is there is a prefix of what was appended, each unit once and whole.
+ */
+class PowerCutTest {
+
+    private static final int LIVES = 12;
+    private static final int ROUNDS = 150;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec", "no"})
+    void whatWasToldToBeDurableIsThereAfterAnyCrash(String policy) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = round * 1_000_003L + policy.hashCode();
+            try {
+                live(policy, new Random(seed));
+            } catch (AssertionError | PersistenceException e) {
+                throw new AssertionError(policy + ", seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void live(String policy, Random random) throws PersistenceException {
+        MemoryFileSystem disk = new MemoryFileSystem();
+        List<String> kept = new ArrayList<>();
+        for (int life = 0; life < LIVES; life++) {
+            disk.faults = (operation, path) -> {};
+            LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+            assertEquals(kept, log.applier.commands);
+            disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+            List<Integer> unitEnds = new ArrayList<>(List.of(kept.size()));
+            int units = random.nextInt(25);
+            for (int index = 0; index < units; index++) {
+                if (log.log.admission() instanceof Admission.Granted) {
+                    TestUnit unit = unit(life, index, random);
+                    log.log.append(unit);
+                    kept.addAll(unit.shown());
+                    unitEnds.add(kept.size());
+                }
+                if (random.nextInt(4) == 0) {
+                    Thread.yield();
+                }
+                if (random.nextInt(6) == 0 && policy.equals("always")) {
+                    disk.faults = new Sometimes(new Random(random.nextLong()), 0);
+                    log.listener.awaitDurable(unitEnds.size() - 1);
+                    disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+                }
+            }
+            long durable = end(log, disk, policy, random);
+            kept = survivors(disk, kept, unitEnds, durable);
+        }
+    }
+
+    /** Ends a life in one of three ways; answers how many units must have survived. */
+    private static long end(LogUnderTest log, MemoryFileSystem disk, String policy, Random random) {
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                disk.faults = (operation, path) -> {};
+                log.close();
+                return log.log.durable();
+            }
+            case 1 -> {
+                long durable;
+                synchronized (disk) {
+                    durable = policy.equals("always") ? log.log.durable() : 0;
+                    disk.kill();
+                }
+                log.close();
+                return durable;
+            }
+            default -> {
+                long durable;
+                synchronized (disk) {
+                    durable = policy.equals("always") ? log.log.durable() : 0;
+                    disk.cutPower(random);
+                }
+                log.close();
+                return durable;
+            }
+        }
+    }
+
+    private static List<String> survivors(MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
+            throws PersistenceException {
+        disk.faults = (operation, path) -> {};
+        List<String> loaded;
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            loaded = log.applier.commands;
+        }
+        assertTrue(unitEnds.contains(loaded.size()), () -> "not whole units: " + loaded + " of " + appended);
+        assertEquals(appended.subList(0, loaded.size()), loaded);
+        int least = unitEnds.get((int) durable);
+        assertTrue(loaded.size() >= least, () -> "durable units are lost: " + loaded + " of " + appended.subList(0, least));
+        return new ArrayList<>(loaded);
+    }
+
+    private static TestUnit unit(int life, int index, Random random) {
+        String value = life + "." + index + "." + "x".repeat(random.nextInt(3) == 0 ? random.nextInt(1500) : random.nextInt(20));
+        TestUnit unit = TestUnit.in(random.nextInt(3), "SET", "key", value);
+        for (int more = random.nextInt(3); more > 0; more--) {
+            unit.and(random.nextInt(3), null, "DEL", value);
+        }
+        return unit;
+    }
+
+    /** Fails operations by chance. */
+    private static final class Sometimes implements MemoryFileSystem.Faults {
+
+        private static final int[] ONE_IN = {Integer.MAX_VALUE, 40, 5};
+
+        private final Random random;
+        private final int oneIn;
+
+        Sometimes(Random random, int badness) {
+            this.random = random;
+            this.oneIn = ONE_IN[badness];
+        }
+
+        @Override
+        public synchronized void before(String operation, Path path) throws IOException {
+            if (random.nextInt(oneIn) == 0) {
+                throw new IOException("The " + operation + " of " + path.getFileName() + " failed");
+            }
+        }
+
+        @Override
+        public synchronized int taken(Path path, int bytes) {
+            return random.nextInt(oneIn) == 0 ? random.nextInt(bytes) : bytes;
+        }
+    }
+}
