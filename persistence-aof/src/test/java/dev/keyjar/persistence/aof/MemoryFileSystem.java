@@ -93,6 +93,11 @@ final class MemoryFileSystem {
         void truncate(long newLength) {
             length = (int) Math.min(length, newLength);
             shortest = Math.min(shortest, length);
+            lostTo = Math.min(lostTo, length);
+            if (lostFrom >= lostTo) {
+                lostFrom = Integer.MAX_VALUE;
+                lostTo = 0;
+            }
         }
 
         void cutPower(Random random) {
