@@ -2,6 +2,7 @@ package dev.keyjar.engine.plugin;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class LinkCheck {
     private final PluginJar plugin;
     private final SharedClasses shared;
     private final Problems problems;
+    private final Set<String> own = new LinkedHashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Set<String>> wantedBy = new TreeMap<>();
     private final Map<Integer, Set<String>> tooNew = new TreeMap<>();
@@ -45,9 +47,8 @@ final class LinkCheck {
      * @return the faces of {@code dev.keyjar.api.type} they use, which some plugin must provide
      */
     Set<String> check(List<ScannedClass> entries) {
-        for (String name : ownClasses(entries)) {
-            checkOwn(name);
-        }
+        own.addAll(ownClasses(entries));
+        own.forEach(this::checkOwn);
         reportTooNew();
         reportMissing();
         return faces;
@@ -55,10 +56,10 @@ final class LinkCheck {
 
     private List<String> ownClasses(List<ScannedClass> entries) {
         boolean merged = plugin.mavenArtifacts() > 1;
-        Set<String> own =
+        Set<String> territories =
                 entries.stream().map(entry -> territory(entry.name(), merged)).collect(Collectors.toSet());
         return plugin.classNames().stream()
-                .filter(name -> own.contains(territory(name, merged)))
+                .filter(name -> territories.contains(territory(name, merged)))
                 .toList();
     }
 
@@ -112,7 +113,7 @@ final class LinkCheck {
     /** A class of a library is not looked into, but must be loadable when one of the plugin's own needs it. */
     private void checkRelease(PluginJar jar, String className) {
         try {
-            if (jar != plugin) {
+            if (jar != plugin || !own.contains(className)) {
                 noteRelease(className, jar.javaRelease(className));
             }
         } catch (IOException unreadable) {
