@@ -98,7 +98,7 @@ final class LinkCheck {
     }
 
     private boolean isThere(String reference) {
-        if (PluginClassLoader.isShared(reference) && shared.has(reference)) {
+        if (shared.has(reference)) { // first, as when it is loaded
             return true;
         }
         for (PluginJar jar : jars) {
@@ -107,7 +107,7 @@ final class LinkCheck {
                 return true;
             }
         }
-        return shared.has(reference);
+        return false;
     }
 
     /** A class of a library is not looked into, but must be loadable when one of the plugin's own needs it. */
