@@ -28,10 +28,7 @@ final class ClassPathPlugins {
 
     /** What one plugin brings. */
     private record Group(
-            Path origin,
-            List<CommandHandler> commands,
-            List<ValueType<?>> valueTypes,
-            List<Persistence> persistences) {
+            Path origin, List<CommandHandler> commands, List<ValueType<?>> valueTypes, List<Persistence> persistences) {
 
         Group(Path origin) {
             this(origin, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -53,8 +50,8 @@ final class ClassPathPlugins {
             throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
         }
         List<LoadedPlugin> plugins = new ArrayList<>();
-        groups.forEach((id, group) -> plugins.add(new LoadedPlugin(
-                id, group.origin, group.commands, group.valueTypes, group.persistences, classPath)));
+        groups.forEach((id, group) -> plugins.add(
+                new LoadedPlugin(id, group.origin, group.commands, group.valueTypes, group.persistences, classPath)));
         return plugins;
     }
 
@@ -79,7 +76,9 @@ final class ClassPathPlugins {
     private Path origin(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
-            return source == null ? problems.plugin() : Path.of(source.getLocation().toURI());
+            return source == null
+                    ? problems.plugin()
+                    : Path.of(source.getLocation().toURI());
         } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException noFile) {
             return problems.plugin();
         }

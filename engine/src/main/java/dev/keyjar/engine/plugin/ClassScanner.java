@@ -71,12 +71,18 @@ final class ClassScanner {
 
     private static Object[] classPath(List<PluginJar> jars) {
         // the api first: as at run time, where a copy of it in a plugin's jar is never asked
-        return Stream.concat(Stream.of(api()), jars.stream().map(jar -> jar.path().toUri())).toArray();
+        return Stream.concat(
+                        Stream.of(api()), jars.stream().map(jar -> jar.path().toUri()))
+                .toArray();
     }
 
     private static URI api() {
         try {
-            return CommandHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return CommandHandler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("the api lies at no proper location", impossible);
         }

@@ -25,7 +25,8 @@ record DeclaredCommand(String className, String syntaxLine, String name) {
             return new DeclaredCommand(declaration.className(), declaration.syntaxLine(), syntax.name());
         } catch (SyntaxLineException wrong) {
             problems.add(
-                    "Class " + declaration.className() + " has a syntax line that cannot be read: " + wrong.getMessage(),
+                    "Class " + declaration.className() + " has a syntax line that cannot be read: "
+                            + wrong.getMessage(),
                     "Mend the line in its @Command; package dev.keyjar.api.syntax describes the notation.");
             return null;
         }

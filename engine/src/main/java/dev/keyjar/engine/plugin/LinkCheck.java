@@ -136,14 +136,16 @@ final class LinkCheck {
     private void reportTooNew() {
         int running = Runtime.version().feature();
         tooNew.forEach((release, names) -> problems.add(
-                firstAndCount(names) + (names.size() == 1 ? " needs" : " need") + " Java " + release + ", and this is Java "
-                        + running + ".",
-                "Run Keyjar on Java " + release + " or newer, or take a build of the plugin for Java " + running + "."));
+                firstAndCount(names) + (names.size() == 1 ? " needs" : " need") + " Java " + release
+                        + ", and this is Java " + running + ".",
+                "Run Keyjar on Java " + release + " or newer, or take a build of the plugin for Java " + running
+                        + "."));
     }
 
     private void reportMissing() {
         wantedBy.forEach((missing, names) -> problems.add(
-                firstAndCount(names) + (names.size() == 1 ? " needs " : " need ") + missing + ", " + whereNot(missing) + ".",
+                firstAndCount(names) + (names.size() == 1 ? " needs " : " need ") + missing + ", " + whereNot(missing)
+                        + ".",
                 remedy(missing)));
     }
 

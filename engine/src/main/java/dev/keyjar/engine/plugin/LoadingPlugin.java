@@ -53,18 +53,20 @@ final class LoadingPlugin {
                 .collect(Collectors.toSet());
         for (String awaited : examined.awaited()) {
             if (!handedOut.contains(awaited)) {
-                examined.problems().add(
-                        "Class " + awaited + " declares a command, but neither does " + Service.COMMAND.file()
-                                + " name it, nor does a persistence of the plugin hand it out.",
-                        "Add the line " + awaited + " to that file, or return it from commands().");
+                examined.problems()
+                        .add(
+                                "Class " + awaited + " declares a command, but neither does " + Service.COMMAND.file()
+                                        + " name it, nor does a persistence of the plugin hand it out.",
+                                "Add the line " + awaited + " to that file, or return it from commands().");
             }
         }
         for (String name : examined.names(Service.COMMAND)) {
             if (handedOut.contains(name)) {
-                examined.problems().add(
-                        "Class " + name + " is named in " + Service.COMMAND.file()
-                                + ", and a persistence of the plugin hands it out as well.",
-                        "Take the line out of that file.");
+                examined.problems()
+                        .add(
+                                "Class " + name + " is named in " + Service.COMMAND.file()
+                                        + ", and a persistence of the plugin hands it out as well.",
+                                "Take the line out of that file.");
             }
         }
     }

@@ -110,7 +110,9 @@ final class PluginExamination {
         Set<String> awaited = servicesCheck.checkClasses();
         List<DeclaredCommand> commands = declaredCommands(classes);
         Set<String> faces = new LinkCheck(jars, plugin, shared, problems).check(classes);
-        if (problems.none() && commands.isEmpty() && services.stream().allMatch(file -> file.entries().isEmpty())) {
+        if (problems.none()
+                && commands.isEmpty()
+                && services.stream().allMatch(file -> file.entries().isEmpty())) {
             problems.add(
                     "It brings no command, no value type and no persistence.",
                     "If it is a library, put it into a folder together with the plugin that needs it; else remove it.");

@@ -105,7 +105,9 @@ final class PluginJar implements Closeable {
             return List.of();
         }
         try (InputStream bytes = zip.getInputStream(entry)) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

@@ -8,7 +8,8 @@ public final class PluginLoadException extends Exception {
     private final transient PluginReport report;
 
     PluginLoadException(PluginReport report) {
-        super(report.count() + " with plugins; none was loaded.\n" + report.problemText().stripTrailing());
+        super(report.count() + " with plugins; none was loaded.\n"
+                + report.problemText().stripTrailing());
         this.report = report;
     }
 

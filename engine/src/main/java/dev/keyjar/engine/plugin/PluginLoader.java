@@ -146,6 +146,7 @@ public final class PluginLoader {
     }
 
     private static PluginLoadException failure(Path place, String sentence, String remedy) {
-        return new PluginLoadException(new PluginReport(List.of(), List.of(new PluginProblem(place, sentence, remedy))));
+        return new PluginLoadException(
+                new PluginReport(List.of(), List.of(new PluginProblem(place, sentence, remedy))));
     }
 }

@@ -69,7 +69,8 @@ record PluginManifest(PluginId id, int apiLevel) {
         int level = Integer.parseInt(text);
         if (level > PluginLoader.API_LEVEL) {
             problems.add(
-                    "It was built for api level " + level + ", and this server has level " + PluginLoader.API_LEVEL + ".",
+                    "It was built for api level " + level + ", and this server has level " + PluginLoader.API_LEVEL
+                            + ".",
                     "Run a newer Keyjar, or take a version of the plugin built for level " + PluginLoader.API_LEVEL
                             + ".");
         }

@@ -65,10 +65,14 @@ public record PluginReport(List<Contents> plugins, List<PluginProblem> problems)
         for (Contents plugin : plugins) {
             all.append(plugin.origin).append(": ").append(plugin.id);
             all.append(", api level ").append(plugin.apiLevel).append('\n');
-            plugin.commands.forEach(line -> all.append("  command      ").append(line).append('\n'));
-            plugin.valueTypes.forEach(name -> all.append("  value type   ").append(name).append('\n'));
-            plugin.persistences.forEach(name -> all.append("  persistence  ").append(name).append('\n'));
-            plugin.faces.forEach(name -> all.append("  uses         ").append(name).append('\n'));
+            plugin.commands.forEach(
+                    line -> all.append("  command      ").append(line).append('\n'));
+            plugin.valueTypes.forEach(
+                    name -> all.append("  value type   ").append(name).append('\n'));
+            plugin.persistences.forEach(
+                    name -> all.append("  persistence  ").append(name).append('\n'));
+            plugin.faces.forEach(
+                    name -> all.append("  uses         ").append(name).append('\n'));
         }
         return all.toString();
     }

@@ -25,7 +25,8 @@ final class PrivateCopy implements Closeable {
         PrivateCopy copy = new PrivateCopy(Files.createTempDirectory(parent, "keyjar-plugin-"));
         try {
             for (Path original : originals) {
-                copy.jars.add(Files.copy(original, copy.directory.resolve(original.getFileName().toString())));
+                copy.jars.add(Files.copy(
+                        original, copy.directory.resolve(original.getFileName().toString())));
             }
             return copy;
         } catch (IOException | RuntimeException unreadable) {

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
  */
 final class ServicesCheck {
 
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
-                    + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+    private static final Pattern CLASS_NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+            + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
 
     private final List<ServicesFile> files;
     private final Map<String, ScannedClass> classes;
@@ -49,7 +48,8 @@ final class ServicesCheck {
                     place + " is \"" + entry.className() + "\", and that is no class name.",
                     "Write one class name on each line.");
         } else if (named == null) {
-            problems.add(place + " names " + entry.className() + ", and the plugin has no such class.", suggestion(entry));
+            problems.add(
+                    place + " names " + entry.className() + ", and the plugin has no such class.", suggestion(entry));
         } else if (!named.services().contains(service)) {
             if (named.ancestryKnown()) {
                 problems.add(
@@ -85,8 +85,9 @@ final class ServicesCheck {
      * @return the names of command classes a persistence may yet hand out: only the running plugin can tell
      */
     Set<String> checkClasses() {
-        boolean hasPersistence =
-                files.stream().anyMatch(file -> file.service() == Service.PERSISTENCE && !file.entries().isEmpty());
+        boolean hasPersistence = files.stream()
+                .anyMatch(file ->
+                        file.service() == Service.PERSISTENCE && !file.entries().isEmpty());
         Set<String> awaited = new TreeSet<>();
         for (ScannedClass scanned : classes.values()) {
             if (!scanned.isConcrete()) {
@@ -134,8 +135,8 @@ final class ServicesCheck {
 
     private void addUnnamed(ScannedClass scanned, ServicesFile file) {
         problems.add(
-                "Class " + scanned.name() + " is a " + file.service().noun() + ", but " + file.service().file()
-                        + " does not name it.",
+                "Class " + scanned.name() + " is a " + file.service().noun() + ", but "
+                        + file.service().file() + " does not name it.",
                 "Add the line " + scanned.name() + " to that file.");
     }
 }

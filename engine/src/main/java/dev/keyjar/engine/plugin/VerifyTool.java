@@ -1,10 +1,10 @@
 package dev.keyjar.engine.plugin;
 
 import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.Map;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 
 /** {@code keyjar verify x.jar …}: says what is wrong with plugins before a server does, without running their code. */
 public final class VerifyTool {

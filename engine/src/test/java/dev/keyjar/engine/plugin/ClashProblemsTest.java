@@ -33,13 +33,17 @@ class ClashProblemsTest {
         JarBuilder.plugin("a").command("acme.Near", "NEAR key").writeTo(a);
         JarBuilder.plugin("b").command("beta.Near", "NEAR key member").writeTo(b);
         assertEquals(
-                List.of(new PluginProblem(b, "Its command NEAR (class beta.Near) is brought by " + a + " too.", KEEP_ONE)),
+                List.of(new PluginProblem(
+                        b, "Its command NEAR (class beta.Near) is brought by " + a + " too.", KEEP_ONE)),
                 Refusals.problems(plugins));
     }
 
     @Test
     void oneCommandTwiceInAPlugin() {
-        JarBuilder.plugin("a").command("acme.Near", "NEAR key").command("acme.Near2", "NEAR key").writeTo(a);
+        JarBuilder.plugin("a")
+                .command("acme.Near", "NEAR key")
+                .command("acme.Near2", "NEAR key")
+                .writeTo(a);
         assertEquals(
                 List.of("Its command NEAR (class acme.Near2) is brought by its class acme.Near too."),
                 Refusals.sentences(plugins));
@@ -66,7 +70,10 @@ class ClashProblemsTest {
 
     @Test
     void aSubcommandOfAContainerThatIsNotItsOwn() {
-        JarBuilder.plugin("a").command("acme.Add", "PLACE ADD key").command("acme.Place", "PLACE key").writeTo(a);
+        JarBuilder.plugin("a")
+                .command("acme.Add", "PLACE ADD key")
+                .command("acme.Place", "PLACE key")
+                .writeTo(a);
         JarBuilder.plugin("b")
                 .command("beta.Drop", "PLACE DROP key")
                 .command("beta.Color", "CLIENT COLOR")
@@ -153,7 +160,10 @@ class ClashProblemsTest {
 
     private static JarBuilder userOfHashes() {
         return JarBuilder.plugin("a")
-                .command("acme.Near", "NEAR key", "int fields(dev.keyjar.api.type.HashValue hash) { return hash.size(); }");
+                .command(
+                        "acme.Near",
+                        "NEAR key",
+                        "int fields(dev.keyjar.api.type.HashValue hash) { return hash.size(); }");
     }
 
     @Test
@@ -184,8 +194,7 @@ class ClashProblemsTest {
     void aBrokenProviderOfAValueTypeIsTheOnlyProblem() throws Exception {
         userOfHashes().writeTo(a);
         Files.writeString(b, "cut short");
-        assertEquals(
-                List.of("b.jar is not a readable jar: zip END header not found."), Refusals.sentences(plugins));
+        assertEquals(List.of("b.jar is not a readable jar: zip END header not found."), Refusals.sentences(plugins));
         JarBuilder.plugin("b")
                 .valueType("beta.Hash", "hash", "dev.keyjar.api.type.HashValue")
                 .command("beta.Far", "FAR key", "public Far(int any) {}")

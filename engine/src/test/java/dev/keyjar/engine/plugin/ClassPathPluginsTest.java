@@ -51,9 +51,8 @@ class ClassPathPluginsTest {
                 .command("acme.Far", "FAR key")
                 .valueType("acme.PlaceType", "place", "StringBuilder")
                 .writeTo(temp.resolve("g.jar"));
-        Path paper = JarBuilder.jar()
-                .persistence("acme.Paper", "return List.of();")
-                .writeTo(temp.resolve("paper-2.0.jar"));
+        Path paper =
+                JarBuilder.jar().persistence("acme.Paper", "return List.of();").writeTo(temp.resolve("paper-2.0.jar"));
         Path folder = temp.resolve("classes/");
         JarBuilder.jar().unnamedCommand("beta.Here", "HERE", "").classes().forEach((name, bytes) -> {
             try {

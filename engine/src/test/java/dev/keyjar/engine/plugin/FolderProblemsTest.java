@@ -18,8 +18,7 @@ class FolderProblemsTest {
     @Test
     void aFileThatIsNoZip() throws Exception {
         Files.writeString(plugins.resolve("geo.jar"), "<html>404</html>");
-        assertEquals(
-                List.of("geo.jar is not a readable jar: zip END header not found."), Refusals.sentences(plugins));
+        assertEquals(List.of("geo.jar is not a readable jar: zip END header not found."), Refusals.sentences(plugins));
     }
 
     @Test
@@ -73,8 +72,9 @@ class FolderProblemsTest {
         JarBuilder.jar().source("lib.A", "public class A {}").writeTo(plugins.resolve("geo/a.jar"));
         JarBuilder.jar().source("lib.B", "public class B {}").writeTo(plugins.resolve("geo/b.jar"));
         assertEquals(
-                List.of("None of the 2 jars in this folder is a plugin: none has Keyjar-Plugin-Name in its manifest, or a"
-                        + " services file of Keyjar's."),
+                List.of(
+                        "None of the 2 jars in this folder is a plugin: none has Keyjar-Plugin-Name in its manifest, or a"
+                                + " services file of Keyjar's."),
                 Refusals.sentences(plugins));
     }
 
@@ -82,8 +82,7 @@ class FolderProblemsTest {
     void aFolderOfTwoPlugins() {
         JarBuilder.plugin("a").command("acme.A", "A.DO").writeTo(plugins.resolve("geo/a.jar"));
         JarBuilder.jar().command("acme.B", "B.DO").writeTo(plugins.resolve("geo/b.jar"));
-        assertEquals(
-                List.of("Several jars in this folder are plugins: a.jar, b.jar."), Refusals.sentences(plugins));
+        assertEquals(List.of("Several jars in this folder are plugins: a.jar, b.jar."), Refusals.sentences(plugins));
     }
 
     @Test
@@ -166,8 +165,7 @@ class FolderProblemsTest {
                     Add the line acme.B to that file.
                 P/c.jar
                   - The constructor of acme.C threw java.lang.IllegalStateException: no, at acme.C.<init>(C.java:5).
-                    Mend the class; Keyjar makes it once, without arguments, before the server is up."""
-                        .replace("P/", plugins + plugins.getFileSystem().getSeparator()),
+                    Mend the class; Keyjar makes it once, without arguments, before the server is up.""".replace("P/", plugins + plugins.getFileSystem().getSeparator()),
                 Refusals.refusal(plugins).getMessage());
     }
 }

@@ -65,17 +65,14 @@ final class JarBuilder {
 
     /** A command handler with this body, named in no services file. */
     JarBuilder unnamedCommand(String className, String syntax, String body) {
-        return source(
-                className,
-                """
+        return source(className, """
                 import dev.keyjar.api.*;
                 @Command(syntax = "%s", summary = "A test.")
                 public class %s implements CommandHandler {
                     public void execute(CommandCall call) { call.reply().simple("OK"); }
                     %s
                 }
-                """
-                        .formatted(syntax, simpleName(className), body));
+                """.formatted(syntax, simpleName(className), body));
     }
 
     /** A command handler with this body, as it should be. */
@@ -90,9 +87,7 @@ final class JarBuilder {
 
     /** A value type whose stored values are {@code valueClass}, named in no services file. */
     JarBuilder unnamedValueType(String className, String name, String valueClass) {
-        return source(
-                className,
-                """
+        return source(className, """
                 import java.util.Iterator;
                 public class %s implements dev.keyjar.api.ValueType<Object> {
                     public Class<?> valueClass() { return %s.class; }
@@ -103,8 +98,7 @@ final class JarBuilder {
                     public long sizeInBytes(Object value) { return 0; }
                     public Iterator<byte[][]> say(byte[] key, Object value) { return null; }
                 }
-                """
-                        .formatted(simpleName(className), valueClass, name));
+                """.formatted(simpleName(className), valueClass, name));
     }
 
     /** A value type, as it should be. */
@@ -114,9 +108,7 @@ final class JarBuilder {
 
     /** A persistence whose method {@code commands()} has this body. */
     JarBuilder persistence(String className, String commandsBody) {
-        return source(
-                        className,
-                        """
+        return source(className, """
                         import dev.keyjar.api.*;
                         import dev.keyjar.api.persistence.*;
                         import java.util.List;
@@ -131,8 +123,7 @@ final class JarBuilder {
                             public void info(InfoFields fields) {}
                             public void close() {}
                         }
-                        """
-                                .formatted(simpleName(className), commandsBody))
+                        """.formatted(simpleName(className), commandsBody))
                 .service(Persistence.class, className);
     }
 

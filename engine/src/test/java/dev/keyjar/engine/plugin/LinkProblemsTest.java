@@ -164,9 +164,7 @@ class LinkProblemsTest {
         JarBuilder.plugin("geo")
                 .source("lib.Base", "public abstract class Base implements dev.keyjar.api.CommandHandler {}")
                 .leaveOut("lib.Base")
-                .source(
-                        "acme.Near",
-                        """
+                .source("acme.Near", """
                         @dev.keyjar.api.Command(syntax = "NEAR key", summary = "A test.")
                         public class Near extends lib.Base {
                             public void execute(dev.keyjar.api.CommandCall call) {}
@@ -181,9 +179,7 @@ class LinkProblemsTest {
     @Test
     void missingAnnotationsAreNoDependency() throws Exception {
         JarBuilder.plugin("geo")
-                .source(
-                        "lib.Note",
-                        """
+                .source("lib.Note", """
                         import java.lang.annotation.*;
                         @Retention(RetentionPolicy.RUNTIME)
                         public @interface Note { Kind value(); enum Kind { GOOD } }

@@ -119,10 +119,10 @@ class PluginIsolationTest {
 
     @Test
     void nothingIsLeftOfAClosedPlugin() throws Exception {
-        WeakReference<ClassLoader> loader = new WeakReference<>(load(geo()
-                .valueType("acme.PlaceType", "place", "StringBuilder")
-                .persistence("acme.Paper", "return List.of();")
-                .file("acme/words.txt", new byte[] {1})));
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(load(geo().valueType("acme.PlaceType", "place", "StringBuilder")
+                        .persistence("acme.Paper", "return List.of();")
+                        .file("acme/words.txt", new byte[] {1})));
         try (InputStream words = loader.get().getResourceAsStream("acme/words.txt")) {
             assertEquals(1, words.read());
         }

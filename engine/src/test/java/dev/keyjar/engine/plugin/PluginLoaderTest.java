@@ -84,9 +84,7 @@ class PluginLoaderTest {
                 .writeTo(plugins.resolve("geo/a-library.jar"));
         JarBuilder.plugin("geo")
                 .against(library)
-                .source(
-                        "acme.Near",
-                        """
+                .source("acme.Near", """
                         @dev.keyjar.api.Command(syntax = "NEAR key", summary = "A test.")
                         public class Near extends lib.Base {
                             public void execute(dev.keyjar.api.CommandCall call) {}
@@ -148,8 +146,8 @@ class PluginLoaderTest {
         loadOne();
         Path jar = JarBuilder.plugin("geo").command("acme.Far", "NEAR key").writeTo(temp.resolve("late.jar"));
 
-        PluginLoadException refused = assertThrows(
-                PluginLoadException.class, () -> loader.load(jar, Map.of("near", "geo.jar"), loaded));
+        PluginLoadException refused =
+                assertThrows(PluginLoadException.class, () -> loader.load(jar, Map.of("near", "geo.jar"), loaded));
 
         assertEquals(
                 List.of(

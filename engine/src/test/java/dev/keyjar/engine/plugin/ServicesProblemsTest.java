@@ -46,17 +46,12 @@ class ServicesProblemsTest {
         Path library = JarBuilder.jar()
                 .source("lib.Base", "public abstract class Base implements dev.keyjar.api.CommandHandler {}")
                 .writeTo(plugins.resolve("geo/lib.jar"));
-        JarBuilder.plugin("geo")
-                .against(library)
-                .source(
-                        "acme.Far",
-                        """
+        JarBuilder.plugin("geo").against(library).source("acme.Far", """
                         @dev.keyjar.api.Command(syntax = "FAR key", summary = "A test.")
                         public class Far extends lib.Base {
                             public void execute(dev.keyjar.api.CommandCall call) {}
                         }
-                        """)
-                .writeTo(plugins.resolve("geo/geo.jar"));
+                        """).writeTo(plugins.resolve("geo/geo.jar"));
         assertEquals(
                 List.of("Class acme.Far is a command handler, but " + COMMANDS + " does not name it."),
                 Refusals.sentences(plugins));
@@ -97,8 +92,7 @@ class ServicesProblemsTest {
                 %s class %s implements dev.keyjar.api.CommandHandler {
                     public void execute(dev.keyjar.api.CommandCall call) {}
                 }
-                """
-                .formatted(modifier, name);
+                """.formatted(modifier, name);
     }
 
     @Test
@@ -138,7 +132,9 @@ class ServicesProblemsTest {
     @Test
     void aLineThatIsNoClassName() {
         refused(
-                JarBuilder.plugin("geo").command("acme.Near", "NEAR key").service(CommandHandler.class, "acme/Far.class"),
+                JarBuilder.plugin("geo")
+                        .command("acme.Near", "NEAR key")
+                        .service(CommandHandler.class, "acme/Far.class"),
                 "Line 2 of " + COMMANDS + " is \"acme/Far.class\", and that is no class name.",
                 "Write one class name on each line.");
     }
@@ -184,12 +180,9 @@ class ServicesProblemsTest {
                                 "Line 1 of " + COMMANDS
                                         + " names acme.C, which has no public constructor without arguments.",
                                 REMEDY),
-                        new PluginProblem(
-                                jar, "Line 2 of " + COMMANDS + " names acme.A, which is abstract.", REMEDY),
-                        new PluginProblem(
-                                jar, "Line 3 of " + COMMANDS + " names acme.B, which is not public.", REMEDY),
-                        new PluginProblem(
-                                jar, "Line 4 of " + COMMANDS + " names acme.D, which is abstract.", REMEDY)),
+                        new PluginProblem(jar, "Line 2 of " + COMMANDS + " names acme.A, which is abstract.", REMEDY),
+                        new PluginProblem(jar, "Line 3 of " + COMMANDS + " names acme.B, which is not public.", REMEDY),
+                        new PluginProblem(jar, "Line 4 of " + COMMANDS + " names acme.D, which is abstract.", REMEDY)),
                 Refusals.problems(plugins));
     }
 
@@ -225,16 +218,12 @@ class ServicesProblemsTest {
     @Test
     void aCommandWithoutSummary() {
         refused(
-                JarBuilder.plugin("geo")
-                        .source(
-                                "acme.Near",
-                                """
+                JarBuilder.plugin("geo").source("acme.Near", """
                                 @dev.keyjar.api.Command(syntax = "NEAR key", summary = " ")
                                 public class Near implements dev.keyjar.api.CommandHandler {
                                     public void execute(dev.keyjar.api.CommandCall call) {}
                                 }
-                                """)
-                        .service(CommandHandler.class, "acme.Near"),
+                                """).service(CommandHandler.class, "acme.Near"),
                 "Class acme.Near says nothing in the summary of its @Command.",
                 "Say in one sentence what the command does and what it replies; COMMAND DOCS shows it.");
     }
@@ -279,9 +268,7 @@ class ServicesProblemsTest {
     void objectsThatThrowWhenAsked() {
         JarBuilder.plugin("paper")
                 .persistence("acme.Paper", "throw new IllegalStateException(\"later\");")
-                .source(
-                        "acme.NoType",
-                        """
+                .source("acme.NoType", """
                         import java.util.Iterator;
                         public class NoType implements dev.keyjar.api.ValueType<Object> {
                             public Class<?> valueClass() { return null; }
@@ -333,9 +320,7 @@ class ServicesProblemsTest {
                         "acme/Far.class",
                         JarBuilder.jar()
                                 .source("acme.Base", "public class Base {}")
-                                .source(
-                                        "acme.Far",
-                                        """
+                                .source("acme.Far", """
                                         import dev.keyjar.api.*;
                                         @Command(syntax = "FAR", summary = "A test.")
                                         public class Far extends Base implements CommandHandler {

@@ -44,17 +44,14 @@ class VerifyToolTest {
 
         assertEquals(0, verify(jar));
 
-        assertEquals(
-                jar
-                        + """
+        assertEquals(jar + """
                         : geo 1.0, api level 1
                           command      NEAR key [COUNT count]
                           value type   acme.PlaceType
                           persistence  acme.Paper
                           uses         dev.keyjar.api.type.StringValue
                         Nothing is wrong.
-                        """,
-                printed());
+                        """, printed());
     }
 
     @Test
@@ -66,8 +63,7 @@ class VerifyToolTest {
 
         assertEquals(1, verify(jar));
 
-        String expected = jar
-                + """
+        String expected = jar + """
 
                   - Class acme.Near is a command handler, but META-INF/services/dev.keyjar.api.CommandHandler does not name it.
                     Add the line acme.Near to that file.
