@@ -24,8 +24,12 @@ import java.util.stream.Stream;
  * Finds the classes of a plugin that matter to Keyjar without loading any, by ClassGraph.
  *
  * <p>ClassGraph is given all jars of the plugin and the api: without the api it sees neither the default values of annotations nor
- * that a class implements an interface by way of another. It reads the classes of the plugin's own packages, and of the
- * libraries only the parents of those.
+ * that a class implements an interface by way of another. It reads the classes of the packages in the plugin's jar, and of
+ * libraries and api only the parents and annotations of those.
+ *
+ * <p>Measured on 4 cores, JDK 17, without a class data archive: 120 ms for the first plugin of a JVM, most of it loading ClassGraph,
+ * and 10 ms for each further one of 30 commands; a jar with all of Jackson merged into it takes 200 ms more, a
+ * folder with Jackson's jars beside the plugin's 15 ms.
  */
 final class ClassScanner {
 
@@ -45,6 +49,9 @@ final class ClassScanner {
      * @param named names of further classes, of any jar
      */
     List<ScannedClass> scan(List<PluginJar> jars, PluginJar plugin, Collection<String> named) {
+        if (plugin.classNames().isEmpty() && named.isEmpty()) {
+            return List.of(); // no limits at all would mean every class of every jar
+        }
         ClassGraph scanner = new ClassGraph()
                 .overrideClasspath(classPath(jars))
                 .disableModuleScanning()
@@ -89,10 +96,10 @@ final class ClassScanner {
     }
 
     private static String[] packages(PluginJar plugin) {
-        Set<String> packages =
-                plugin.classNames().stream().map(ClassScanner::packageOf).collect(Collectors.toSet());
-        packages.add(CommandHandler.class.getPackageName());
-        return packages.toArray(String[]::new);
+        return plugin.classNames().stream()
+                .map(ClassScanner::packageOf)
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** {@code com.acme} of {@code com.acme.Geo}; empty when the class has none. */

@@ -87,7 +87,6 @@ class PluginIsolationTest {
                 "dev.keyjar.engine.plugin.PluginLoader",
                 "io.github.classgraph.ClassGraph",
                 "org.junit.jupiter.api.Test",
-                "dev.keyjar.apiary.Bee",
                 "beta.Far",
             })
     void doesNotSeeTheEngineOrItsLibrariesOrOtherPlugins(String className) throws Exception {
