@@ -1,0 +1,63 @@
+package dev.keyjar.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The example plugins compile against the api they are shipped with, and what their services files name is there. */
+class ExamplesTest {
+
+    private static final Path EXAMPLES = Path.of("src/tree/examples");
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> folders = Files.list(EXAMPLES)) {
+            return folders.filter(Files::isDirectory).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void compilesWithoutWarning(Path example, @TempDir Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        boolean compiled;
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            compiled = compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            List.of("--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-d", classes.toString()),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources(example)))
+                    .call();
+        }
+        assertTrue(compiled, messages::toString);
+        assertEquals("", messages.toString());
+        for (String handler : Files.readAllLines(
+                example.resolve("src/main/resources/META-INF/services/dev.keyjar.api.CommandHandler"))) {
+            assertTrue(Files.exists(classes.resolve(handler.replace('.', '/') + ".class")), handler);
+        }
+    }
+
+    private static List<Path> sources(Path example) throws IOException {
+        try (Stream<Path> files = Files.walk(example.resolve("src/main/java"))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertFalse(sources.isEmpty(), () -> "no sources in " + example);
+            return sources;
+        }
+    }
+}
