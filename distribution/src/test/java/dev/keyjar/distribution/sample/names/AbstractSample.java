@@ -1,0 +1,3 @@
+package dev.keyjar.distribution.sample.names;
+
+public class AbstractSample {}

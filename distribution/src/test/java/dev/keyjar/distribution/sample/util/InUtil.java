@@ -1,0 +1,3 @@
+package dev.keyjar.distribution.sample.util;
+
+public interface InUtil {}
