@@ -138,9 +138,7 @@ class GlobPatternTest {
         for (int i = 0; i < 200_000; i++) {
             String pattern = word(random, "ab*?", 7);
             String text = word(random, "ab", 8);
-            boolean expected = text.isEmpty()
-                    ? pattern.isEmpty() || pattern.equals("*")
-                    : plain(pattern, text);
+            boolean expected = text.isEmpty() ? pattern.isEmpty() || pattern.equals("*") : plain(pattern, text);
             assertEquals(expected, GlobPattern.of(pattern).matches(text), pattern + " on " + text);
         }
     }

@@ -1,0 +1,25 @@
+package dev.keyjar.engine.builtin.keys;
+
+import static dev.keyjar.api.CommandFlag.FAST;
+import static dev.keyjar.api.CommandFlag.WRITE;
+
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandHandler;
+
+/** Lets a key expire at a moment, in seconds since 1970. */
+@Command(
+        syntax = "EXPIREAT key(RW UPDATE) unix-time-seconds:unix-time condition:[NX | XX | GT | LT]",
+        summary =
+                "Lets a key expire at a Unix time in seconds; replies with 1 if it does, 0 if it is absent or the condition fails.",
+        group = "generic",
+        since = "0.1.0",
+        complexity = "O(1)",
+        flags = {WRITE, FAST})
+public final class ExpireAtCommand implements CommandHandler {
+
+    @Override
+    public void execute(CommandCall call) {
+        Deadline.inSeconds("expireat", 0).setFor(call);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.keyjar.engine.builtin.keys;
+
+import dev.keyjar.api.CommandHandler;
+import java.util.List;
+
+/** The commands of this package. */
+public final class KeyCommands {
+
+    private KeyCommands() {}
+
+    /** One of each. */
+    public static List<CommandHandler> all() {
+        return List.of(
+                new DelCommand(),
+                new UnlinkCommand(),
+                new ExistsCommand(),
+                new TouchCommand(),
+                new TypeCommand(),
+                new RenameCommand(),
+                new RenameNxCommand(),
+                new ExpireCommand(),
+                new PExpireCommand(),
+                new ExpireAtCommand(),
+                new PExpireAtCommand(),
+                new TtlCommand(),
+                new PTtlCommand(),
+                new ExpireTimeCommand(),
+                new PExpireTimeCommand(),
+                new PersistCommand());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keyjar.engine.builtin.keys;
+
+import static dev.keyjar.api.CommandFlag.FAST;
+import static dev.keyjar.api.CommandFlag.WRITE;
+
+import dev.keyjar.api.Arguments;
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandHandler;
+
+/** Removes keys, as DEL does: the memory is given back by the collector in either case. */
+@Command(
+        syntax = "UNLINK key(RM DELETE) [key ...]",
+        summary = "Removes keys without waiting for their memory to be freed; replies with how many there were.",
+        group = "generic",
+        since = "0.1.0",
+        complexity = "O(N) for N keys; the collector frees the values",
+        flags = {WRITE, FAST},
+        tips = {"request_policy:multi_shard", "response_policy:agg_sum"})
+public final class UnlinkCommand implements CommandHandler {
+
+    @Override
+    public void execute(CommandCall call) {
+        Arguments args = call.arguments();
+        long removed = 0;
+        while (args.hasNext()) {
+            if (call.keyspace().delete(args.nextKey())) {
+                removed++;
+            }
+        }
+        call.reply().integer(removed);
+    }
+}
