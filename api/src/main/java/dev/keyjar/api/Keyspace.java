@@ -1,5 +1,7 @@
 package dev.keyjar.api;
 
+import java.util.function.Consumer;
+
 /**
  * The keys one call named, in the client's database. Opening a key the call's syntax line does not name throws, naming
  * the key and the line; so does every changing method in a command without {@link CommandFlag#WRITE}. Two arguments may be the
@@ -72,4 +74,11 @@ public interface Keyspace {
 
     /** Moves a value with its expiry to another key, replacing what that holds; false when the first is absent. */
     boolean rename(byte[] from, byte[] to);
+
+    /**
+     * Visits every key of the client's database, for commands whose scope is {@link Scope#PARTITIONS} or
+     * {@link Scope#KEYSPACE}. Inside the visit only the key visited may be opened, for reading. Under PARTITIONS other calls run
+     * between the steps: a key that is there all the time is visited once.
+     */
+    void walk(Consumer<byte[]> visitor);
 }

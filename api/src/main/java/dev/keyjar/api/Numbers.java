@@ -88,17 +88,28 @@ public final class Numbers {
     /** The integer in decimal, as ASCII. */
     public static byte[] toBytes(long value) {
         byte[] text = new byte[digits(value)];
-        int at = text.length;
+        write(value, text, 0);
+        return text;
+    }
+
+    /**
+     * Writes the integer in decimal, as ASCII, into an array that has room for it.
+     *
+     * @return the index behind its last digit
+     */
+    public static int write(long value, byte[] target, int start) {
+        int end = start + digits(value);
+        int at = end;
         long rest = value < 0 ? value : -value;
         do {
             long quotient = rest / 10;
-            text[--at] = (byte) ('0' + (quotient * 10 - rest));
+            target[--at] = (byte) ('0' + (quotient * 10 - rest));
             rest = quotient;
         } while (rest != 0);
         if (value < 0) {
-            text[0] = '-';
+            target[start] = '-';
         }
-        return text;
+        return end;
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * The server as a whole: it is assembled here, started from a command line or embedded in another program, and ended. Its rooms
- * are the packages below this one. Whoever embeds Keyjar comes in here; data enters and leaves through the network.
+ * The server as a whole: {@link dev.keyjar.engine.Keyjar} puts the rooms below together and starts them in order,
+ * {@link dev.keyjar.engine.KeyjarServer} does so from a command line. Who embeds Keyjar comes in here and nowhere else.
  */
 package dev.keyjar.engine;

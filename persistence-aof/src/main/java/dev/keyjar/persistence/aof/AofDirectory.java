@@ -64,12 +64,15 @@ final class AofDirectory {
                     disk.createDirectory(path);
                     disk.syncDirectory(path.getParent());
                 }
-                default -> throw new PersistenceException("Cannot keep the append-only file in " + path
-                        + ": it is a file, not a directory. Move it away, or set appenddirname to another name.");
+                default ->
+                    throw new PersistenceException("Cannot keep the append-only file in " + path
+                            + ": it is a file, not a directory. Move it away, or set appenddirname to another name.");
             }
         } catch (IOException e) {
-            throw new PersistenceException("Cannot make the append-only directory " + path + ": " + Reason.of(e)
-                    + ". The server must be able to write in dir.", e);
+            throw new PersistenceException(
+                    "Cannot make the append-only directory " + path + ": " + Reason.of(e)
+                            + ". The server must be able to write in dir.",
+                    e);
         }
     }
 
@@ -85,8 +88,9 @@ final class AofDirectory {
                     refuseLogWithoutManifest();
                     return null;
                 }
-                default -> throw new PersistenceException(
-                        "Cannot read the manifest " + manifest + ": it is not a file. Move it away, or restore the manifest from a backup.");
+                default ->
+                    throw new PersistenceException("Cannot read the manifest " + manifest
+                            + ": it is not a file. Move it away, or restore the manifest from a backup.");
             }
         } catch (IOException e) {
             throw new PersistenceException("Cannot read the manifest " + manifest + ": " + Reason.of(e), e);
@@ -96,16 +100,19 @@ final class AofDirectory {
     /** Data without a manifest is a manifest that was lost, or the single file of a Redis before 7: not a new log. */
     private void refuseLogWithoutManifest() throws IOException, PersistenceException {
         for (String name : disk.list(path)) {
-            if (name.startsWith(prefix + ".") && (name.endsWith(".aof") || name.endsWith(".rdb")) && sizeOf(path.resolve(name)) > 0) {
+            if (name.startsWith(prefix + ".")
+                    && (name.endsWith(".aof") || name.endsWith(".rdb"))
+                    && sizeOf(path.resolve(name)) > 0) {
                 throw new PersistenceException("The manifest " + manifest() + " is missing, but there is data in "
                         + path.resolve(name) + ". Restore the manifest, or move the data away to start empty.");
             }
         }
         Path old = path.resolveSibling(prefix);
         if (disk.kindOf(old) == FileSystemAccess.Kind.FILE && sizeOf(old) > 0) {
-            throw new PersistenceException("Found " + old + ", the append-only file of a Redis before version 7, and no " + path
-                    + " yet. Let a Redis 7 with aof-use-rdb-preamble no start on it once and run BGREWRITEAOF, or move it away"
-                    + " to start empty.");
+            throw new PersistenceException(
+                    "Found " + old + ", the append-only file of a Redis before version 7, and no " + path
+                            + " yet. Let a Redis 7 with aof-use-rdb-preamble no start on it once and run BGREWRITEAOF, or move it away"
+                            + " to start empty.");
         }
     }
 

@@ -82,9 +82,7 @@ public final class AofPersistence implements Persistence {
         context = given;
         Settings settings = given.settings();
         directory = new AofDirectory(
-                disk,
-                given.directory().resolve(nameIn(settings, APPENDDIRNAME)),
-                nameIn(settings, APPENDFILENAME));
+                disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
         directory.prepare();
         lock = disk.lock(directory.lock());
         try {
@@ -97,7 +95,11 @@ public final class AofPersistence implements Persistence {
 
     private static String nameIn(Settings settings, String directive) throws PersistenceException {
         String name = settings.text(directive);
-        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".") || name.equals("..")) {
+        if (name.isEmpty()
+                || name.indexOf('/') >= 0
+                || name.indexOf('\\') >= 0
+                || name.equals(".")
+                || name.equals("..")) {
             throw new PersistenceException(directive + " must be a name, not a path; found '" + name + "'");
         }
         return name;
@@ -115,7 +117,8 @@ public final class AofPersistence implements Persistence {
             settleManifest();
             startWriting(loaded, file);
         } catch (IOException e) {
-            throw new PersistenceException("Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
+            throw new PersistenceException(
+                    "Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
         }
     }
 
@@ -128,8 +131,11 @@ public final class AofPersistence implements Persistence {
             output.truncate(whole);
             output.sync();
         }
-        log.warn("The append-only file {} ended inside a unit: its last {} bytes were cut off, back to byte offset {}",
-                directory.file(loaded.tornFile()), loaded.tornBytes(), whole);
+        log.warn(
+                "The append-only file {} ended inside a unit: its last {} bytes were cut off, back to byte offset {}",
+                directory.file(loaded.tornFile()),
+                loaded.tornBytes(),
+                whole);
     }
 
     /** The file to append to, all of it on the disk: the last one, or the first of all. */

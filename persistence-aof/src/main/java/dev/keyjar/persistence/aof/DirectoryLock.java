@@ -49,7 +49,8 @@ final class DirectoryLock implements Closeable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
                 throw inUse(file, holderIn(file), null);
             }
@@ -62,8 +63,10 @@ final class DirectoryLock implements Closeable {
         } catch (OverlappingFileLockException e) {
             throw inUse(file, holder + ", this very process", e);
         } catch (IOException e) {
-            throw new PersistenceException("Cannot lock " + file + ": " + Reason.of(e)
-                    + ". The server must be able to write in this directory.", e);
+            throw new PersistenceException(
+                    "Cannot lock " + file + ": " + Reason.of(e)
+                            + ". The server must be able to write in this directory.",
+                    e);
         } finally {
             closeQuietly(channel);
             if (property != null) {
@@ -73,8 +76,10 @@ final class DirectoryLock implements Closeable {
     }
 
     private static PersistenceException inUse(Path file, String holder, Throwable cause) {
-        return new PersistenceException("The append-only directory " + file.getParent() + " is in use by another server (" + holder
-                + "). Stop that one first, or give this one another dir or appenddirname.", cause);
+        return new PersistenceException(
+                "The append-only directory " + file.getParent() + " is in use by another server (" + holder
+                        + "). Stop that one first, or give this one another dir or appenddirname.",
+                cause);
     }
 
     private static String holderIn(Path file) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class DiskFileSystem implements FileSystemAccess {
 
     /** Windows has no way to force a directory and needs none: it journals names with the file. */
-    private final boolean directoriesCanBeSynced = !System.getProperty("os.name").startsWith("Windows");
+    private final boolean directoriesCanBeSynced =
+            !System.getProperty("os.name").startsWith("Windows");
 
     @Override
     public Kind kindOf(Path path) {

@@ -64,7 +64,8 @@ final class LogInput implements Closeable {
         position = 0;
         int wanted = (int) Math.min(window.length, end - windowStart);
         while (windowLength < wanted) {
-            windowLength += read(ByteBuffer.wrap(window, windowLength, wanted - windowLength), windowStart + windowLength);
+            windowLength +=
+                    read(ByteBuffer.wrap(window, windowLength, wanted - windowLength), windowStart + windowLength);
         }
         return true;
     }

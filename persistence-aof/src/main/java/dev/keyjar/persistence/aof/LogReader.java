@@ -65,15 +65,19 @@ final class LogReader {
      */
     String read() throws IOException, DamagedLogException, UnitRefusedException {
         if (in.has(RDB_MAGIC.length()) && startsWith(RDB_MAGIC.getBytes(StandardCharsets.US_ASCII))) {
-            throw new DamagedLogException(0, "this is an RDB file, which Keyjar does not read. On the Redis that wrote it:"
-                    + " CONFIG SET aof-use-rdb-preamble no, then BGREWRITEAOF, then copy the directory again");
+            throw new DamagedLogException(
+                    0,
+                    "this is an RDB file, which Keyjar does not read. On the Redis that wrote it:"
+                            + " CONFIG SET aof-use-rdb-preamble no, then BGREWRITEAOF, then copy the directory again");
         }
         while (in.remaining() > 0) {
             wholeUntil = in.offset();
             in.has(1);
             byte first = in.peek(0);
             String torn;
-            if (first == '*' || first == '#' && startsAsFarAsItGoes(TIMESTAMP) || startsAsFarAsItGoes(PluginLine.PREFIX)) {
+            if (first == '*'
+                    || first == '#' && startsAsFarAsItGoes(TIMESTAMP)
+                    || startsAsFarAsItGoes(PluginLine.PREFIX)) {
                 torn = readWithoutHeader();
             } else if (startsAsFarAsItGoes(FrameHeader.PREFIX)) {
                 torn = readFrame();
@@ -164,8 +168,10 @@ final class LogReader {
     private String neverArrived(long start, String damage) throws IOException, DamagedLogException {
         long witness = UnforcedTail.frameThatKnows(in, start);
         if (witness >= 0) {
-            throw new DamagedLogException(start, damage + "; it holds zeros, but by the frame at byte offset " + witness
-                    + " it had been on the disk");
+            throw new DamagedLogException(
+                    start,
+                    damage + "; it holds zeros, but by the frame at byte offset " + witness
+                            + " it had been on the disk");
         }
         return "bytes that never reached the disk";
     }
@@ -180,7 +186,8 @@ final class LogReader {
             boolean whole;
             if (in.peek(0) == '#') {
                 if (inMulti && startsAsFarAsItGoes(FrameHeader.PREFIX)) {
-                    throw new DamagedLogException(wholeUntil, "a MULTI without EXEC; a frame follows at byte offset " + in.offset());
+                    throw new DamagedLogException(
+                            wholeUntil, "a MULTI without EXEC; a frame follows at byte offset " + in.offset());
                 }
                 if (!startsAsFarAsItGoes(TIMESTAMP) && !startsAsFarAsItGoes(PluginLine.PREFIX)) {
                     throw new DamagedLogException(in.offset(), "a comment that neither Redis nor Keyjar writes");
@@ -209,7 +216,8 @@ final class LogReader {
         long behind = FrameSearch.firstFrom(in, wholeUntil);
         if (behind >= 0) {
             throw new DamagedLogException(
-                    wholeUntil, "a command is not whole, but this is not the tail: a frame follows at byte offset " + behind);
+                    wholeUntil,
+                    "a command is not whole, but this is not the tail: a frame follows at byte offset " + behind);
         }
     }
 

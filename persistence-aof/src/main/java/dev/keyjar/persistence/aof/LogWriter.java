@@ -53,7 +53,8 @@ final class LogWriter {
      * @param retryNanos how long after a failure the next attempt is made
      * @param closeNanos how long closing may take
      */
-    record Timing(long batchingNanos, long syncPeriodNanos, long longestPostponeNanos, long retryNanos, long closeNanos) {
+    record Timing(
+            long batchingNanos, long syncPeriodNanos, long longestPostponeNanos, long retryNanos, long closeNanos) {
 
         static final Timing USUAL = new Timing(
                 TimeUnit.MILLISECONDS.toNanos(1),
@@ -110,7 +111,8 @@ final class LogWriter {
         this.manifest = manifest;
         this.file = file;
         this.finishedLengths = finishedLengths;
-        this.finishedBytes = finishedLengths.values().stream().mapToLong(Long::longValue).sum();
+        this.finishedBytes =
+                finishedLengths.values().stream().mapToLong(Long::longValue).sum();
         this.fileBytes = file.length();
         this.policy = policy;
         this.listener = listener;
@@ -279,7 +281,8 @@ final class LogWriter {
         }
         postponedSinceNanos = now;
         delayedSyncs++;
-        log.warn("A force of the append-only file takes longer than {} s: the disk is busy, or slow. Writing goes on without waiting.",
+        log.warn(
+                "A force of the append-only file takes longer than {} s: the disk is busy, or slow. Writing goes on without waiting.",
                 TimeUnit.NANOSECONDS.toSeconds(timing.longestPostponeNanos()));
         return true;
     }
@@ -314,8 +317,13 @@ final class LogWriter {
         String reason = Reason.of(cause);
         if (!reason.equals(loggedFailure)) {
             loggedFailure = reason;
-            log.error("Cannot write the append-only file {}: {}. Writes are refused; {} bytes wait in memory, and will be written"
-                    + " to a new file once that is possible.", directory.file(file.name()), reason, buffer.pendingBytes(), cause);
+            log.error(
+                    "Cannot write the append-only file {}: {}. Writes are refused; {} bytes wait in memory, and will be written"
+                            + " to a new file once that is possible.",
+                    directory.file(file.name()),
+                    reason,
+                    buffer.pendingBytes(),
+                    cause);
         }
         if (!failing) {
             failing = true;
@@ -369,8 +377,11 @@ final class LogWriter {
         try {
             old.cutToSafeLength();
         } catch (IOException e) {
-            log.warn("Cannot cut {} to the {} bytes that count: {}. The manifest says so too, but Redis would not heed it.",
-                    directory.file(old.name()), old.safeLength(), Reason.of(e));
+            log.warn(
+                    "Cannot cut {} to the {} bytes that count: {}. The manifest says so too, but Redis would not heed it.",
+                    directory.file(old.name()),
+                    old.safeLength(),
+                    Reason.of(e));
         } finally {
             closeQuietly(old);
         }
@@ -381,7 +392,9 @@ final class LogWriter {
         loggedFailure = null;
         lastSyncNanos = System.nanoTime();
         releaseUpTo(Long.MAX_VALUE, file.length());
-        log.info("The append-only file can be written again: what waited in memory is safe in {}", directory.file(file.name()));
+        log.info(
+                "The append-only file can be written again: what waited in memory is safe in {}",
+                directory.file(file.name()));
         listener.durable(buffer.admitAgain());
     }
 

@@ -94,7 +94,8 @@ record Manifest(List<Entry> files) {
     Manifest withIncremental(String name, Map<String, Long> finishedLengths) {
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : files) {
-            entries.add(new Entry(entry.name, entry.sequence, entry.type, finishedLengths.getOrDefault(entry.name, entry.length)));
+            entries.add(new Entry(
+                    entry.name, entry.sequence, entry.type, finishedLengths.getOrDefault(entry.name, entry.length)));
         }
         entries.add(new Entry(name, nextIncrementalSequence(), Type.INCREMENTAL, OPEN));
         return new Manifest(entries);
@@ -102,19 +103,27 @@ record Manifest(List<Entry> files) {
 
     /** The same without the files that a rewrite made needless. */
     Manifest withoutHistory() {
-        return new Manifest(files.stream().filter(entry -> entry.type != Type.HISTORY).toList());
+        return new Manifest(
+                files.stream().filter(entry -> entry.type != Type.HISTORY).toList());
     }
 
     /** The bytes of the manifest. */
     byte[] bytes() {
         StringBuilder text = new StringBuilder();
         for (Entry entry : files) {
-            text.append("file ").append(ManifestWords.quoted(entry.name)).append(" seq ").append(entry.sequence);
+            text.append("file ")
+                    .append(ManifestWords.quoted(entry.name))
+                    .append(" seq ")
+                    .append(entry.sequence);
             text.append(" type ").append(entry.type.letter).append('\n');
         }
         for (Entry entry : files) {
             if (entry.length != OPEN) {
-                text.append(LENGTH_PREFIX).append(entry.length).append(' ').append(ManifestWords.quoted(entry.name)).append('\n');
+                text.append(LENGTH_PREFIX)
+                        .append(entry.length)
+                        .append(' ')
+                        .append(ManifestWords.quoted(entry.name))
+                        .append('\n');
             }
         }
         String crc = crcOf(text.toString());
@@ -234,7 +243,8 @@ record Manifest(List<Entry> files) {
                 }
                 case "i" -> {
                     if (sequence <= highestIncremental) {
-                        throw invalid("sequence " + sequence + " follows " + highestIncremental + "; incremental files must rise");
+                        throw invalid("sequence " + sequence + " follows " + highestIncremental
+                                + "; incremental files must rise");
                     }
                     highestIncremental = sequence;
                     return Type.INCREMENTAL;
@@ -277,9 +287,10 @@ record Manifest(List<Entry> files) {
         }
 
         private PersistenceException invalid(String what) {
-            return new PersistenceException("The manifest of the append-only file is invalid: " + where + ", line " + lineNumber
-                    + ", byte offset " + lineStart + ": " + what
-                    + ". Nothing was changed; restore the manifest from a backup, or write it anew from the files in its directory.");
+            return new PersistenceException(
+                    "The manifest of the append-only file is invalid: " + where + ", line " + lineNumber
+                            + ", byte offset " + lineStart + ": " + what
+                            + ". Nothing was changed; restore the manifest from a backup, or write it anew from the files in its directory.");
         }
     }
 }

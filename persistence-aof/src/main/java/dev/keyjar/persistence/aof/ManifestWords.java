@@ -29,7 +29,9 @@ final class ManifestWords {
                 quoted.append(' ');
             } else {
                 bare = false;
-                quoted.append("\\x").append(Character.forDigit(letter >> 4, 16)).append(Character.forDigit(letter & 0xf, 16));
+                quoted.append("\\x")
+                        .append(Character.forDigit(letter >> 4, 16))
+                        .append(Character.forDigit(letter & 0xf, 16));
             }
         }
         return bare ? name : quoted.append('"').toString();
@@ -87,7 +89,10 @@ final class ManifestWords {
                 } else {
                     word.append('\\');
                 }
-            } else if (escaped == 'x' && at + 2 < line.length() && isHex(line.charAt(at + 1)) && isHex(line.charAt(at + 2))) {
+            } else if (escaped == 'x'
+                    && at + 2 < line.length()
+                    && isHex(line.charAt(at + 1))
+                    && isHex(line.charAt(at + 2))) {
                 word.append((char) Integer.parseInt(line, at + 1, at + 3, 16));
                 at += 3;
             } else {

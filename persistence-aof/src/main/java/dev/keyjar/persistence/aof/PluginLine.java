@@ -18,14 +18,17 @@ final class PluginLine {
 
     /** The line with its line break. */
     static byte[] bytesOf(PluginId plugin) {
-        return ("#PLUGIN:" + word(plugin.name()) + " " + word(plugin.version()) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return ("#PLUGIN:" + word(plugin.name()) + " " + word(plugin.version()) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Reads a line without its line break. */
     static PluginId parse(String line) {
         String words = line.substring(PREFIX.length);
         int blank = words.indexOf(' ');
-        return blank < 0 ? new PluginId(words, "?") : new PluginId(words.substring(0, blank), words.substring(blank + 1));
+        return blank < 0
+                ? new PluginId(words, "?")
+                : new PluginId(words.substring(0, blank), words.substring(blank + 1));
     }
 
     private static String word(String text) {

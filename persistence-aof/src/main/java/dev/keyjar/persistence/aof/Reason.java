@@ -27,6 +27,8 @@ final class Reason {
             return detailed.getReason();
         }
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : message.replaceAll("\\s+", " ");
     }
 }

@@ -79,7 +79,11 @@ final class Recovery {
             before += length;
         }
         applier.progress(total, total);
-        log.info("Loaded {} commands from {} ({} bytes) in {} ms", commands, directory.path(), total,
+        log.info(
+                "Loaded {} commands from {} ({} bytes) in {} ms",
+                commands,
+                directory.path(),
+                total,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         return new Result(lengths, forcedUntil, tornFile, tornBytes);
     }
@@ -93,10 +97,12 @@ final class Recovery {
                         return countedLength(entry, file, input.size());
                     }
                 }
-                case ABSENT -> throw new PersistenceException("The append-only file " + file + " is missing, but the manifest "
-                        + directory.manifest() + " names it. Restore it from a backup. Nothing was changed.");
-                default -> throw new PersistenceException("Cannot read the append-only file " + file
-                        + ": it is not a file. Restore it from a backup. Nothing was changed.");
+                case ABSENT ->
+                    throw new PersistenceException("The append-only file " + file + " is missing, but the manifest "
+                            + directory.manifest() + " names it. Restore it from a backup. Nothing was changed.");
+                default ->
+                    throw new PersistenceException("Cannot read the append-only file " + file
+                            + ": it is not a file. Restore it from a backup. Nothing was changed.");
             }
         } catch (IOException e) {
             throw cannotRead(file, e);
@@ -129,8 +135,11 @@ final class Recovery {
                 throw refused(file, e, reader.plugins());
             }
             if (reader.bytesWithoutHeader() > 0) {
-                log.warn("{} bytes of {}, from byte offset {} on, have no checksum: Redis wrote them, and damage to them would go unnoticed",
-                        reader.bytesWithoutHeader(), file, reader.firstWithoutHeader());
+                log.warn(
+                        "{} bytes of {}, from byte offset {} on, have no checksum: Redis wrote them, and damage to them would go unnoticed",
+                        reader.bytesWithoutHeader(),
+                        file,
+                        reader.firstWithoutHeader());
             }
             forcedUntil = reader.forcedUntil();
             return reader.wholeUntil();
@@ -162,26 +171,29 @@ final class Recovery {
         }
     }
 
-    private void acceptTornTail(Path file, long length, long whole, String torn, boolean mayBeTorn) throws PersistenceException {
+    private void acceptTornTail(Path file, long length, long whole, String torn, boolean mayBeTorn)
+            throws PersistenceException {
         if (!mayBeTorn) {
             throw damaged(file, whole, "the file ends at " + length + " inside " + torn + ", but is not the last one");
         }
         if (!loadTruncated) {
             throw new PersistenceException("The append-only file " + file + " ends at " + length + " inside " + torn
-                    + " that begins at byte offset " + whole + ", and aof-load-truncated is no. Nothing was changed; set it to yes to cut"
+                    + " that begins at byte offset " + whole
+                    + ", and aof-load-truncated is no. Nothing was changed; set it to yes to cut"
                     + " the last " + (length - whole) + " bytes off.");
         }
     }
 
     private static PersistenceException damaged(Path file, long offset, String what) {
-        return new PersistenceException("The append-only file " + file + " is damaged at byte offset " + offset + ": " + what
-                + ". Nothing was changed; restore the directory from a backup, or cut the file there by hand to give up all that follows.");
+        return new PersistenceException(
+                "The append-only file " + file + " is damaged at byte offset " + offset + ": " + what
+                        + ". Nothing was changed; restore the directory from a backup, or cut the file there by hand to give up all that follows.");
     }
 
     private static PersistenceException refused(Path file, UnitRefusedException refusal, List<PluginId> plugins) {
         LoggedCommand command = refusal.command();
-        String message = "Cannot run " + Shown.of(command.arguments()[0]) + " from the append-only file " + file + ", byte offset "
-                + command.offset() + ": " + refusal.reason().getMessage() + ".";
+        String message = "Cannot run " + Shown.of(command.arguments()[0]) + " from the append-only file " + file
+                + ", byte offset " + command.offset() + ": " + refusal.reason().getMessage() + ".";
         if (refusal.reason().unknownCommand()) {
             message += " " + writtenBy(command, plugins) + " Put the plugin's jar into plugins/ and start again.";
         }
@@ -195,7 +207,10 @@ final class Recovery {
         if (plugins.isEmpty()) {
             return "No plugin is named in this file.";
         }
-        return "Plugins named in this file: " + String.join(", ", plugins.stream().map(PluginId::toString).distinct().toList()) + ".";
+        return "Plugins named in this file: "
+                + String.join(
+                        ", ",
+                        plugins.stream().map(PluginId::toString).distinct().toList()) + ".";
     }
 
     private static PersistenceException cannotRead(Path file, IOException e) {

@@ -55,7 +55,8 @@ final class RespRecordParser {
             return null;
         }
         if (length > Integer.MAX_VALUE - 8) {
-            throw new DamagedLogException(in.offset(), "an argument of " + length + " bytes is more than a server takes");
+            throw new DamagedLogException(
+                    in.offset(), "an argument of " + length + " bytes is more than a server takes");
         }
         byte[] argument = new byte[(int) length];
         in.readFully(argument);
@@ -66,8 +67,9 @@ final class RespRecordParser {
     private void lineBreak() throws IOException, DamagedLogException {
         in.has(2);
         if (in.peek(0) != '\r' || in.peek(1) != '\n') {
-            throw new DamagedLogException(in.offset(), "expected a line break behind an argument, found "
-                    + Shown.of(in.peek(0)) + Shown.of(in.peek(1)));
+            throw new DamagedLogException(
+                    in.offset(),
+                    "expected a line break behind an argument, found " + Shown.of(in.peek(0)) + Shown.of(in.peek(1)));
         }
         in.skip(2);
     }
@@ -86,7 +88,8 @@ final class RespRecordParser {
                     break;
                 }
                 if (in.peek(at + 1) != '\n') {
-                    throw new DamagedLogException(in.offset() + at + 1, "expected a line break, found " + Shown.of(in.peek(at + 1)));
+                    throw new DamagedLogException(
+                            in.offset() + at + 1, "expected a line break, found " + Shown.of(in.peek(at + 1)));
                 }
                 in.skip(at + 2);
                 return number;

@@ -18,7 +18,9 @@ final class Shown {
             if (letter >= ' ' && letter < 127) {
                 text.append((char) letter);
             } else {
-                text.append("\\x").append(Character.forDigit(letter >> 4, 16)).append(Character.forDigit(letter & 0xf, 16));
+                text.append("\\x")
+                        .append(Character.forDigit(letter >> 4, 16))
+                        .append(Character.forDigit(letter & 0xf, 16));
             }
         }
         return text.append(bytes.length > MOST ? "…'" : "'").toString();

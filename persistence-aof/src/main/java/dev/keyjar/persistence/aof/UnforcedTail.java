@@ -18,7 +18,8 @@ final class UnforcedTail {
      * @param from the end of what is known to be on the disk
      * @param to the end of the file
      */
-    static void force(FileSystemAccess.Input input, FileSystemAccess.Output output, long from, long to) throws IOException {
+    static void force(FileSystemAccess.Input input, FileSystemAccess.Output output, long from, long to)
+            throws IOException {
         ByteBuffer step = ByteBuffer.allocate((int) Math.min(STEP_BYTES, to - from));
         long at = from;
         while (at < to) {

@@ -111,6 +111,7 @@ final class UnitEncoder {
 
     private static byte[] selectRecord(int database) {
         String number = Integer.toString(database);
-        return ("*2\r\n$6\r\nSELECT\r\n$" + number.length() + "\r\n" + number + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return ("*2\r\n$6\r\nSELECT\r\n$" + number.length() + "\r\n" + number + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -3,7 +3,6 @@ package dev.keyjar.persistence.aof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +20,11 @@ class AofPersistenceTest {
         }
         try (LogUnderTest second = LogUnderTest.start(disk, "appendfsync", policy)) {
             assertEquals(
-                    List.of("0: SET a 1", "3: SET b 2", "0: DEL a", TestUnit.of("SET", "c", "x".repeat(100_000)).shown().get(0)),
+                    List.of(
+                            "0: SET a 1",
+                            "3: SET b 2",
+                            "0: DEL a",
+                            TestUnit.of("SET", "c", "x".repeat(100_000)).shown().get(0)),
                     second.applier.commands);
         }
     }

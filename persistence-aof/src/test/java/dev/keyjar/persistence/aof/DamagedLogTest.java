@@ -31,7 +31,10 @@ class DamagedLogTest {
     private static final List<TestUnit> UNITS = List.of(
             TestUnit.by(STRINGS, "SET", "a", "1"),
             TestUnit.in(3, "SET", "b", "2"),
-            new TestUnit().and(3, null, "DEL", "a").and(0, STRINGS, "SET", "c", "3").and(0, null, "PEXPIREAT", "c", "1"),
+            new TestUnit()
+                    .and(3, null, "DEL", "a")
+                    .and(0, STRINGS, "SET", "c", "3")
+                    .and(0, null, "PEXPIREAT", "c", "1"),
             TestUnit.of("SET", "binary", "\r\n*1\r\n#CRC32C:\0\n"),
             new TestUnit().and(0, null, "DEL", "x").and(5, null, "DEL", "y"),
             TestUnit.in(5, "SET", "long", "v".repeat(300)));
@@ -102,7 +105,9 @@ class DamagedLogTest {
                 flipped.put(file, bytes);
                 String what = "flipped " + at + " of " + file;
                 PersistenceException error = assertRefused(flipped, what);
-                assertTrue(error.getMessage().contains(file.toString()) && error.getMessage().contains("byte offset"),
+                assertTrue(
+                        error.getMessage().contains(file.toString())
+                                && error.getMessage().contains("byte offset"),
                         what + ": " + error.getMessage());
             }
         }
@@ -159,8 +164,8 @@ class DamagedLogTest {
         byte[] whole = disk.contents(SECOND);
         disk.put(SECOND, Arrays.copyOf(whole, whole.length - 1));
         Map<Path, String> before = disk.picture();
-        PersistenceException error = assertThrows(
-                PersistenceException.class, () -> LogUnderTest.start(disk, "aof-load-truncated", "no"));
+        PersistenceException error =
+                assertThrows(PersistenceException.class, () -> LogUnderTest.start(disk, "aof-load-truncated", "no"));
         assertTrue(error.getMessage().contains("aof-load-truncated"), error.getMessage());
         assertEquals(before, disk.picture());
     }
@@ -201,26 +206,29 @@ class DamagedLogTest {
         byte[] bytes = mixed.contents(FIRST);
         bytes[redis.indexOf('1')] = '9';
         bytes[redis.indexOf('1') - 1] = '$';
-        mixed.put(FIRST, new String(bytes, StandardCharsets.ISO_8859_1)
-                .replaceFirst("\\$9", "\\$999")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        mixed.put(
+                FIRST,
+                new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replaceFirst("\\$9", "\\$999")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         PersistenceException error = assertRefused(mixed, "length");
         assertTrue(error.getMessage().contains("a frame follows"), error.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "*1\r\n$4\r\nEXEC\r\n",
-        "*1\r\n$5\r\nMULTI\r\n*1\r\n$5\r\nMULTI\r\n",
-        "*0\r\n",
-        "*1\r\n$3\r\nDELx\r\n",
-        "*1\r\n:3\r\n",
-        "*x\r\n",
-        "*12345678901234\r\n",
-        "DEL a\r\n",
-        "#SOMETHING else\r\n",
-        "*2\r\n$6\r\nSELECT\r\n$1\r\nx\r\n",
-    })
+    @ValueSource(
+            strings = {
+                "*1\r\n$4\r\nEXEC\r\n",
+                "*1\r\n$5\r\nMULTI\r\n*1\r\n$5\r\nMULTI\r\n",
+                "*0\r\n",
+                "*1\r\n$3\r\nDELx\r\n",
+                "*1\r\n:3\r\n",
+                "*x\r\n",
+                "*12345678901234\r\n",
+                "DEL a\r\n",
+                "#SOMETHING else\r\n",
+                "*2\r\n$6\r\nSELECT\r\n$1\r\nx\r\n",
+            })
     void whatRedisNeverWritesIsDamage(String bytes) throws Exception {
         String before = "*2\r\n$3\r\nDEL\r\n$1\r\na\r\n";
         PersistenceException error =
@@ -277,8 +285,8 @@ class DamagedLogTest {
 
     private static PersistenceException assertRefused(MemoryFileSystem disk, String what) {
         Map<Path, String> before = disk.picture();
-        PersistenceException error =
-                assertThrows(PersistenceException.class, () -> LogUnderTest.start(disk).close(), what);
+        PersistenceException error = assertThrows(
+                PersistenceException.class, () -> LogUnderTest.start(disk).close(), what);
         assertEquals(before, disk.picture(), what);
         return error;
     }

@@ -214,7 +214,6 @@ final class MemoryFileSystem {
             }
         }
 
-
         @Override
         public Kind kindOf(Path path) {
             synchronized (MemoryFileSystem.this) {

@@ -95,7 +95,8 @@ class PowerCutTest {
         }
     }
 
-    private static List<String> survivors(MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
+    private static List<String> survivors(
+            MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
             throws PersistenceException {
         disk.faults = (operation, path) -> {};
         List<String> loaded;
@@ -105,12 +106,15 @@ class PowerCutTest {
         assertTrue(unitEnds.contains(loaded.size()), () -> "not whole units: " + loaded + " of " + appended);
         assertEquals(appended.subList(0, loaded.size()), loaded);
         int least = unitEnds.get((int) durable);
-        assertTrue(loaded.size() >= least, () -> "durable units are lost: " + loaded + " of " + appended.subList(0, least));
+        assertTrue(
+                loaded.size() >= least,
+                () -> "durable units are lost: " + loaded + " of " + appended.subList(0, least));
         return new ArrayList<>(loaded);
     }
 
     private static TestUnit unit(int life, int index, Random random) {
-        String value = life + "." + index + "." + "x".repeat(random.nextInt(3) == 0 ? random.nextInt(1500) : random.nextInt(20));
+        String value = life + "." + index + "."
+                + "x".repeat(random.nextInt(3) == 0 ? random.nextInt(1500) : random.nextInt(20));
         TestUnit unit = TestUnit.in(random.nextInt(3), "SET", "key", value);
         for (int more = random.nextInt(3); more > 0; more--) {
             unit.and(random.nextInt(3), null, "DEL", value);

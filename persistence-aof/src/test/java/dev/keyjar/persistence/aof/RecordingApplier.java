@@ -50,8 +50,10 @@ final class RecordingApplier implements Applier {
         StringBuilder text = new StringBuilder().append(database).append(':');
         for (byte[] argument : command) {
             text.append(' ');
-            text.append(argument.length > LONG ? argument.length + " bytes " + java.util.Arrays.hashCode(argument)
-                    : new String(argument, StandardCharsets.ISO_8859_1));
+            text.append(
+                    argument.length > LONG
+                            ? argument.length + " bytes " + java.util.Arrays.hashCode(argument)
+                            : new String(argument, StandardCharsets.ISO_8859_1));
         }
         return text.toString();
     }

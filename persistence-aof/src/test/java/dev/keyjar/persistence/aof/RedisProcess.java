@@ -57,11 +57,24 @@ final class RedisProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of("redis-server", "--port", "" + port, "--dir", directory.toString(),
-                "--appendonly", "yes", "--aof-use-rdb-preamble", "no", "--save", ""));
+        List<String> command = new ArrayList<>(List.of(
+                "redis-server",
+                "--port",
+                "" + port,
+                "--dir",
+                directory.toString(),
+                "--appendonly",
+                "yes",
+                "--aof-use-rdb-preamble",
+                "no",
+                "--save",
+                ""));
         command.addAll(List.of(options));
         Path log = directory.resolve("redis.log");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         RedisProcess redis = new RedisProcess(process, port);
         try {
             redis.await("redis-server answers", () -> redis.cli("PING").equals("PONG"));
@@ -91,7 +104,8 @@ final class RedisProcess implements AutoCloseable {
     void awaitRewritten() {
         await("the log is rewritten", () -> {
             String info = cli("INFO", "persistence");
-            return info.contains("aof_rewrite_in_progress:0") && info.contains("aof_rewrite_scheduled:0")
+            return info.contains("aof_rewrite_in_progress:0")
+                    && info.contains("aof_rewrite_scheduled:0")
                     && !info.contains("aof_base_size:0");
         });
     }

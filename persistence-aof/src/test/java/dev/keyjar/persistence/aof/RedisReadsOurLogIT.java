@@ -34,13 +34,22 @@ class RedisReadsOurLogIT {
         System.arraycopy("\r\n#CRC32C:0\r\n*1\r\n".getBytes(StandardCharsets.US_ASCII), 0, binary, 0, 17);
         try (LogUnderTest ours = start("appendfsync", "always", "aof-timestamp-enabled", "yes")) {
             append(ours, TestUnit.by(STRINGS, "SET", "a", "1"));
-            append(ours, TestUnit.in(9, "SET", "nine", "9", "PXAT", "32503680000000").at(1_700_000_000_000L));
-            append(ours, new TestUnit()
-                    .and(0, STRINGS, "SET", "m1", "x")
-                    .and(0, HASHES, "HSET", "m2", "field", "value")
-                    .and(0, null, "PEXPIREAT", "m1", "32503680000000")
-                    .at(1_700_000_001_000L));
-            append(ours, TestUnit.of("SET".getBytes(StandardCharsets.US_ASCII), new byte[] {0, '\r', '\n', (byte) 0xff}, binary));
+            append(
+                    ours,
+                    TestUnit.in(9, "SET", "nine", "9", "PXAT", "32503680000000").at(1_700_000_000_000L));
+            append(
+                    ours,
+                    new TestUnit()
+                            .and(0, STRINGS, "SET", "m1", "x")
+                            .and(0, HASHES, "HSET", "m2", "field", "value")
+                            .and(0, null, "PEXPIREAT", "m1", "32503680000000")
+                            .at(1_700_000_001_000L));
+            append(
+                    ours,
+                    TestUnit.of(
+                            "SET".getBytes(StandardCharsets.US_ASCII),
+                            new byte[] {0, '\r', '\n', (byte) 0xff},
+                            binary));
             append(ours, TestUnit.of("DEL", "a"));
         }
         Path manifest = directory.resolve("appendonlydir/appendonly.aof.manifest");
@@ -80,7 +89,9 @@ class RedisReadsOurLogIT {
         try (LogUnderTest ours = start()) {
             List<String> loaded = ours.applier.commands;
             assertTrue(loaded.contains("0: SET a 1"), loaded::toString);
-            assertTrue(loaded.contains("5: PEXPIREAT b 32503680000000") || loaded.contains("5: SET b 2 PXAT 32503680000000"),
+            assertTrue(
+                    loaded.contains("5: PEXPIREAT b 32503680000000")
+                            || loaded.contains("5: SET b 2 PXAT 32503680000000"),
                     loaded::toString);
             assertTrue(loaded.contains("6: HMSET h f v"), loaded::toString);
             assertEquals("0: SET d 4", loaded.get(loaded.size() - 1));

@@ -1,0 +1,394 @@
+package dev.keyjar.engine;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.api.persistence.PersistenceContext;
+import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.builtin.connection.ConnectionCommands;
+import dev.keyjar.engine.builtin.connection.Password;
+import dev.keyjar.engine.builtin.keys.KeyCommands;
+import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
+import dev.keyjar.engine.builtin.server.ConfigCommands;
+import dev.keyjar.engine.builtin.server.ServerCommands;
+import dev.keyjar.engine.builtin.server.StandardInfo;
+import dev.keyjar.engine.builtin.transactions.TransactionCommands;
+import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.command.CommandTable;
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.config.Assignment;
+import dev.keyjar.engine.config.Configuration;
+import dev.keyjar.engine.config.ConfigurationException;
+import dev.keyjar.engine.dispatch.ActiveExpiry;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.EngineClock;
+import dev.keyjar.engine.dispatch.LoadingProgress;
+import dev.keyjar.engine.dispatch.LogApplier;
+import dev.keyjar.engine.dispatch.Watchdog;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.network.Network;
+import dev.keyjar.engine.plugin.LoadedPlugin;
+import dev.keyjar.engine.plugin.PluginLoadException;
+import dev.keyjar.engine.plugin.PluginLoader;
+import dev.keyjar.engine.resp.RespLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server in this process. Any number of them live side by side in a JVM and share nothing.
+ *
+ * <pre>{@code
+ * try (Keyjar keyjar = Keyjar.builder().port(0).directory(dir).start()) {
+ *     new Jedis("127.0.0.1", keyjar.port()).set("greeting", "hello");
+ * }
+ * }</pre>
+ *
+ * <p>{@link #start} is the list of steps by which a server comes up; what fails on the way is undone, and told by a
+ * {@link StartException}. Safe for any thread.
+ */
+public final class Keyjar implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keyjar.class);
+
+    private final KeyjarBuilder given;
+    private final Configuration configuration = new Configuration();
+    private final CommandTable table = new CommandTable();
+    private final ValueTypes types = new ValueTypes();
+    private final Clients clients = new Clients();
+    private final LoadingProgress loading = new LoadingProgress();
+    private final EngineClock clock = EngineClock.system();
+    private final SecureRandom random = new SecureRandom();
+    private final List<LoadedPlugin> plugins = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ServerIdentity identity;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService workers;
+    private final Runnable onShutdownCommand;
+
+    private Dispatcher dispatcher;
+    private Network network;
+    private Persistence persistence;
+    private ServerRecord facts;
+    private int port;
+
+    Keyjar(KeyjarBuilder given) {
+        this.given = given;
+        this.identity = new ServerIdentity(
+                KeyjarVersion.read(),
+                ServerIdentity.REDIS_VERSION,
+                HexFormat.of().formatHex(randomBytes(20)),
+                clock.millis());
+        this.timer = Executors.newSingleThreadScheduledExecutor(daemons("keyjar-timer"));
+        this.workers = Executors.newFixedThreadPool(2, daemons("keyjar-worker"));
+        this.onShutdownCommand = () -> new Thread(this::close, "keyjar-shutdown").start();
+    }
+
+    /** The built-in commands by full name, each with who brings it, for checking plugins without a server. */
+    static Map<String, String> builtInCommands() {
+        try (Keyjar never = new Keyjar(builder())) {
+            never.makeKeyspace();
+            never.table.add(never.builtIns());
+            return never.takenCommands();
+        }
+    }
+
+    private Map<String, String> takenCommands() {
+        Map<String, String> taken = new TreeMap<>();
+        table.all().forEach(command -> taken.put(command.name(), "the engine"));
+        return taken;
+    }
+
+    /** What a server is to be like, to be said before it starts. */
+    public static KeyjarBuilder builder() {
+        return new KeyjarBuilder();
+    }
+
+    /** Starts it, step by step. */
+    Keyjar start() {
+        long begin = System.nanoTime();
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            listen();
+            recover();
+            serve();
+        } catch (ConfigurationException | PluginLoadException | PersistenceException | IOException expected) {
+            close();
+            throw new StartException(expected.getMessage(), expected);
+        } catch (RuntimeException | Error unexpected) {
+            close();
+            throw unexpected;
+        }
+        LOG.info(
+                "Ready to accept connections on port {}, {} ms after the start",
+                port,
+                (System.nanoTime() - begin) / 1_000_000);
+        return this;
+    }
+
+    private void configure(List<Assignment> assignments) {
+        configuration.apply(assignments);
+    }
+
+    private void makeKeyspace() {
+        PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
+        dispatcher = new Dispatcher(keyspace, types, table, clock);
+        facts = new ServerRecord(this, identity, configuration, given.configFile());
+    }
+
+    private void loadPlugins() throws PluginLoadException {
+        table.add(builtIns());
+        Map<String, String> taken = takenCommands();
+        PluginLoader loader = new PluginLoader();
+        if (given.classPathPlugins() != null) {
+            plugins.addAll(loader.fromClassPath(given.classPathPlugins(), taken));
+        } else if (given.usesPluginFolder()) {
+            plugins.addAll(loader.loadAll(Path.of(configuration.text("plugins")), taken));
+        }
+    }
+
+    private List<RegisteredCommand> builtIns() {
+        Password password = new Password(configuration.text("requirepass"));
+        configuration.onChange("requirepass", password::change);
+        facts.password(password);
+        List<CommandHandler> handlers = new ArrayList<>();
+        handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
+        handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
+        handlers.addAll(KeyCommands.all());
+        handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
+        handlers.addAll(ConfigCommands.all(configuration, this::resetStatistics));
+        handlers.addAll(ServerCommands.all(
+                dispatcher, facts, new StandardInfo(facts, dispatcher, clients, loading), onShutdownCommand));
+        return registered(handlers, null);
+    }
+
+    private static List<RegisteredCommand> registered(List<? extends CommandHandler> handlers, PluginId plugin) {
+        List<RegisteredCommand> commands = new ArrayList<>();
+        handlers.forEach(handler -> commands.add(new RegisteredCommand(handler, plugin)));
+        return commands;
+    }
+
+    private void makeCommandTable() throws PersistenceException {
+        for (LoadedPlugin plugin : plugins) {
+            int before = table.all().size();
+            table.add(registered(plugin.commands(), plugin.id()));
+            plugin.persistences().forEach(one -> table.add(registered(one.commands(), plugin.id())));
+            addTypes(plugin.valueTypes(), plugin.id());
+            facts.add(new InstalledPlugin(
+                    plugin.id(), plugin.origin().toString(), table.all().size() - before, PluginLoader.API_LEVEL));
+            for (Persistence one : plugin.persistences()) {
+                configuration.declare(one.directives(), plugin.id().name());
+                choosePersistence(one, plugin.id());
+            }
+        }
+        PluginId own = new PluginId("application", "0");
+        table.add(registered(given.commands(), own));
+        addTypes(given.valueTypes(), own);
+        configuration.finish();
+    }
+
+    private void addTypes(List<ValueType<?>> added, PluginId plugin) {
+        for (ValueType<?> type : added) {
+            List<Directive> directives = type.directives();
+            if (!directives.isEmpty()) {
+                type.configure(configuration.declare(directives, plugin.name()));
+            }
+            types.add(type, plugin);
+        }
+    }
+
+    private void choosePersistence(Persistence one, PluginId plugin) throws PersistenceException {
+        if (persistence != null) {
+            throw new PersistenceException("Two plugins bring a persistence, " + persistence.name() + " and "
+                    + one.name() + " of " + plugin + "; take one of their jars out of the plugins folder");
+        }
+        persistence = one;
+    }
+
+    private void openPersistence() throws PersistenceException, IOException {
+        if (!configuration.yesNo("appendonly")) {
+            persistence = null;
+            return;
+        }
+        if (persistence == null) {
+            throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. Put"
+                    + " keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
+                    + "), or start with --appendonly no");
+        }
+        Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
+        Files.createDirectories(directory);
+        LogListener listener = new LogListener(dispatcher, timer);
+        facts.listener(listener);
+        persistence.open(new PersistenceContext(
+                directory, configuration.settingsFor(pluginOf(persistence)), listener, null, identity.version()));
+        dispatcher.persistence(persistence);
+    }
+
+    private String pluginOf(Persistence one) {
+        return plugins.stream()
+                .filter(plugin -> plugin.persistences().contains(one))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .name();
+    }
+
+    private void listen() throws IOException {
+        dispatcher.loading(true);
+        RespLimits limits = new RespLimits(
+                configuration.number("proto-max-bulk-len"), configuration.number("client-query-buffer-limit"));
+        configuration.onChange(
+                "proto-max-bulk-len", ignored -> limits.longestBulk(configuration.number("proto-max-bulk-len")));
+        configuration.onChange(
+                "client-query-buffer-limit",
+                ignored -> limits.queryBuffer(configuration.number("client-query-buffer-limit")));
+        network = new Network(
+                dispatcher, clients, limits, facts, (int) configuration.number("io-threads"), workers, this::fault);
+        if (facts.listener() != null) {
+            facts.listener().serve(network);
+        }
+        port = facts.listenOn(network);
+    }
+
+    private void recover() throws PersistenceException {
+        loading.start(clock.millis());
+        if (persistence != null) {
+            persistence.recover(new LogApplier(dispatcher, loading));
+        }
+    }
+
+    private void serve() {
+        dispatcher.loading(false);
+        ActiveExpiry expiry = new ActiveExpiry(dispatcher);
+        repeat(100, () -> expiry.round(25));
+        Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
+        repeat(1000, () -> {
+            watchdog.look();
+            facts.sampleCalls(dispatcher.table());
+        });
+    }
+
+    private void repeat(long everyMillis, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException | Error fault) {
+                        fault(fault); // a timer that throws would never run again
+                    }
+                },
+                everyMillis,
+                everyMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void fault(Throwable fault) {
+        LOG.error("A fault in the engine", fault);
+        if (fault instanceof OutOfMemoryError) {
+            LOG.error(
+                    "Out of memory while data changed: memory and log may differ, so the server ends. What the log holds is"
+                            + " safe; start again with more memory (KEYJAR_JAVA_OPTS=-Xmx…)");
+            onShutdownCommand.run();
+        }
+    }
+
+    private void resetStatistics() {
+        dispatcher.statistics().reset();
+        clients.resetStatistics();
+        table.all().forEach(command -> command.statistics().reset());
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** What it knows about itself. */
+    public ServerFacts facts() {
+        return facts;
+    }
+
+    /** The value of a directive, as CONFIG GET shows it. */
+    public String setting(String directive) {
+        return configuration.text(directive);
+    }
+
+    /** How many keys it holds in all databases. */
+    public long keys() {
+        long keys = 0;
+        for (int database = 0; database < dispatcher.keyspace().databases(); database++) {
+            keys += dispatcher.keyspace().size(database);
+        }
+        return keys;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** Waits until it has ended, by {@link #close} or SHUTDOWN. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends it: closes every connection, makes durable what was written, gives back what it took. Does nothing the second time. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        timer.shutdownNow();
+        closeQuietly("network", network);
+        workers.shutdownNow();
+        closeQuietly("persistence", persistence);
+        plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
+        ended.countDown();
+    }
+
+    private static void closeQuietly(String what, AutoCloseable closeable) {
+        if (closeable != null) {
+            try {
+                closeable.close();
+            } catch (Exception trouble) {
+                LOG.warn("Trouble while closing the {}", what, trouble);
+            }
+        }
+    }
+}

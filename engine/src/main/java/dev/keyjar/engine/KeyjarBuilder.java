@@ -1,0 +1,109 @@
+package dev.keyjar.engine;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.engine.config.Assignment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a server is to be like. Every directive of the configuration can be set by its name; the common ones have a method.
+ * Without {@link #plugins} or {@link #pluginsFromClassPath} it has the built-in commands and those given as objects.
+ */
+public final class KeyjarBuilder {
+
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final List<CommandHandler> commands = new ArrayList<>();
+    private final List<ValueType<?>> valueTypes = new ArrayList<>();
+    private ClassLoader classPathPlugins;
+    private boolean pluginFolder;
+    private String configFile = "";
+
+    KeyjarBuilder() {
+        // made by Keyjar.builder()
+    }
+
+    /** The port to listen on; 0 for any free one, which {@link Keyjar#port()} then tells. */
+    public KeyjarBuilder port(int port) {
+        return set("port", Integer.toString(port));
+    }
+
+    /** The directory for its files; made when absent. */
+    public KeyjarBuilder directory(Path directory) {
+        return set("dir", directory.toString());
+    }
+
+    /** Whether changes are kept in a log; needs a plugin that brings one. */
+    public KeyjarBuilder appendOnly(boolean appendOnly) {
+        return set("appendonly", appendOnly ? "yes" : "no");
+    }
+
+    /** Loads every plugin of a folder. */
+    public KeyjarBuilder plugins(Path folder) {
+        pluginFolder = true;
+        return set("plugins", folder.toString());
+    }
+
+    /** Uses the plugins on the class path of this class loader, all visible to each other. */
+    public KeyjarBuilder pluginsFromClassPath(ClassLoader classPath) {
+        classPathPlugins = classPath;
+        return this;
+    }
+
+    /** Adds commands. */
+    public KeyjarBuilder commands(CommandHandler... handlers) {
+        commands.addAll(Arrays.asList(handlers));
+        return this;
+    }
+
+    /** Adds value types. */
+    public KeyjarBuilder valueTypes(ValueType<?>... types) {
+        valueTypes.addAll(Arrays.asList(types));
+        return this;
+    }
+
+    /** Sets a directive by its name, as in the configuration file. The last word wins. */
+    public KeyjarBuilder set(String directive, String value) {
+        assignments.add(new Assignment(directive, List.of(value), "Keyjar.builder()"));
+        return this;
+    }
+
+    /** Starts the server. */
+    public Keyjar start() {
+        return new Keyjar(this).start();
+    }
+
+    /** From a command line: assignments as they stand, plugins from the configured folder. */
+    KeyjarBuilder commandLine(List<Assignment> given, String file) {
+        assignments.addAll(given);
+        configFile = file;
+        pluginFolder = true;
+        return this;
+    }
+
+    List<Assignment> assignments() {
+        return assignments;
+    }
+
+    List<CommandHandler> commands() {
+        return commands;
+    }
+
+    List<ValueType<?>> valueTypes() {
+        return valueTypes;
+    }
+
+    ClassLoader classPathPlugins() {
+        return classPathPlugins;
+    }
+
+    boolean usesPluginFolder() {
+        return pluginFolder;
+    }
+
+    String configFile() {
+        return configFile;
+    }
+}

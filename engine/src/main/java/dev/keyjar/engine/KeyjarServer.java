@@ -1,0 +1,110 @@
+package dev.keyjar.engine;
+
+import dev.keyjar.engine.config.CommandLine;
+import dev.keyjar.engine.config.ConfigurationException;
+import dev.keyjar.engine.plugin.VerifyTool;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server as a program: {@code keyjar [file] [--directive value ...]} or {@code keyjar verify x.jar}. Ends with exit code 0
+ * after SIGTERM, SIGINT or SHUTDOWN, with 1 when it cannot start.
+ */
+public final class KeyjarServer {
+
+    private KeyjarServer() {}
+
+    /** Runs it. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("verify")) {
+            System.exit(VerifyTool.run(
+                    Arrays.copyOfRange(arguments, 1, arguments.length), stdout(), Keyjar.builtInCommands()));
+        }
+        CommandLine line;
+        try {
+            line = CommandLine.parse(List.of(arguments), System.in);
+        } catch (ConfigurationException wrong) {
+            fail(wrong.getMessage());
+            return;
+        }
+        switch (line.action()) {
+            case VERSION ->
+                stdout().println("Keyjar server v=" + KeyjarVersion.read() + " redis=" + ServerIdentity.REDIS_VERSION
+                        + " java=" + Runtime.version());
+            case HELP -> stdout().print(Usage.TEXT);
+            case RUN -> run(line);
+        }
+    }
+
+    private static void run(CommandLine line) throws InterruptedException {
+        long begin = System.nanoTime();
+        LogLevel.choose(line.assignments());
+        Keyjar server;
+        try {
+            server = Keyjar.builder()
+                    .commandLine(
+                            line.assignments(), line.file().map(Path::toString).orElse(""))
+                    .start();
+        } catch (StartException cannot) {
+            fail(cannot.getMessage());
+            return;
+        }
+        Thread ending = new Thread(
+                () -> {
+                    server.close();
+                    // A JVM ended by a signal would exit with 143; the data is safe, so this is a clean end.
+                    Runtime.getRuntime().halt(0);
+                },
+                "keyjar-ending");
+        Runtime.getRuntime().addShutdownHook(ending);
+        banner(server, System.nanoTime() - begin);
+        server.awaitEnd();
+        System.exit(0);
+    }
+
+    private static void banner(Keyjar server, long nanos) {
+        Logger log = LoggerFactory.getLogger(KeyjarServer.class);
+        ServerFacts facts = server.facts();
+        log.info(
+                "Keyjar {}, speaking Redis {}, on Java {}",
+                facts.identity().version(),
+                facts.identity().redisVersion(),
+                Runtime.version());
+        log.info(
+                "pid {}, port {}, {} event loop(s) on {}",
+                ProcessHandle.current().pid(),
+                server.port(),
+                facts.ioThreads(),
+                facts.transport());
+        log.info(
+                "directory {}, appendonly {}",
+                Path.of(server.setting("dir")).toAbsolutePath().normalize(),
+                server.setting("appendonly"));
+        facts.plugins()
+                .forEach(plugin -> log.info(
+                        "plugin {} with {} command(s), from {}", plugin.id(), plugin.commands(), plugin.origin()));
+        if (facts.plugins().isEmpty()) {
+            log.info("no plugins in {}", server.setting("plugins"));
+        }
+        log.info("{} key(s) loaded; started in {} ms", server.keys(), nanos / 1_000_000);
+    }
+
+    private static void fail(String message) {
+        PrintStream err = stderr();
+        err.println("Keyjar cannot start.");
+        err.println(message);
+        System.exit(1);
+    }
+
+    private static PrintStream stdout() {
+        return System.out;
+    }
+
+    private static PrintStream stderr() {
+        return System.err;
+    }
+}

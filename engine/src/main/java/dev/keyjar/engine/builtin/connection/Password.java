@@ -1,0 +1,38 @@
+package dev.keyjar.engine.builtin.connection;
+
+import dev.keyjar.api.CommandException;
+import dev.keyjar.engine.client.Client;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** The one password of the server ({@code requirepass}) for its one user, {@code default}. Safe for any thread. */
+public final class Password {
+
+    static final String DEFAULT_USER = "default";
+
+    private volatile byte[] password;
+
+    /** A password; empty for none. */
+    public Password(String password) {
+        change(password);
+    }
+
+    /** Changes it; empty for none. Who is connected stays so. */
+    public void change(String newPassword) {
+        password = newPassword.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether clients have to give it. */
+    public boolean isSet() {
+        return password.length > 0;
+    }
+
+    /** Lets a client in, or throws WRONGPASS. */
+    void authenticate(Client client, byte[] user, byte[] secret) {
+        boolean userFits = new String(user, StandardCharsets.UTF_8).equals(DEFAULT_USER);
+        if (!userFits || isSet() && !MessageDigest.isEqual(password, secret)) {
+            throw new CommandException("WRONGPASS invalid username-password pair or user is disabled.");
+        }
+        client.authenticated(true);
+    }
+}

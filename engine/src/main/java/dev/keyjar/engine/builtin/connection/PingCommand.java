@@ -1,0 +1,31 @@
+package dev.keyjar.engine.builtin.connection;
+
+import static dev.keyjar.api.CommandFlag.FAST;
+
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandHandler;
+
+/** Answers. */
+@Command(
+        syntax = "PING [message]",
+        summary = "Answers PONG, or the message.",
+        group = "connection",
+        since = "0.1.0",
+        complexity = "O(1)",
+        flags = {FAST})
+public final class PingCommand implements CommandHandler {
+
+    @Override
+    public void execute(CommandCall call) {
+        if (call.arguments().size() > 1) {
+            throw CommandException.wrongNumberOfArguments("ping");
+        }
+        if (call.arguments().hasNext()) {
+            call.reply().bulk(call.arguments().nextBytes());
+        } else {
+            call.reply().simple("PONG");
+        }
+    }
+}

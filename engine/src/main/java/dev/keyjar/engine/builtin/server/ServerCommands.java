@@ -1,0 +1,31 @@
+package dev.keyjar.engine.builtin.server;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.ServerFacts;
+import dev.keyjar.engine.command.CommandTable;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import java.util.List;
+
+/** The commands of this package. */
+public final class ServerCommands {
+
+    private ServerCommands() {}
+
+    /** All of them, for one server. */
+    public static List<CommandHandler> all(
+            Dispatcher dispatcher, ServerFacts facts, StandardInfo info, Runnable shutdown) {
+        CommandTable table = dispatcher.table();
+        return List.of(
+                new CommandCommand(table),
+                new CommandCountCommand(table),
+                new CommandInfoCommand(table),
+                new CommandDocsCommand(table),
+                new CommandListCommand(table),
+                new CommandGetKeysCommand(table),
+                new CommandGetKeysAndFlagsCommand(table),
+                new InfoCommand(info.sections()),
+                new TimeCommand(dispatcher.clock()),
+                new ModuleListCommand(facts::plugins),
+                new ShutdownCommand(shutdown));
+    }
+}

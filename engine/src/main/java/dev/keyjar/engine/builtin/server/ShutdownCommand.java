@@ -1,0 +1,62 @@
+package dev.keyjar.engine.builtin.server;
+
+import static dev.keyjar.api.CommandFlag.ADMIN;
+import static dev.keyjar.api.CommandFlag.ALLOW_BUSY;
+import static dev.keyjar.api.CommandFlag.LOADING;
+import static dev.keyjar.api.CommandFlag.NO_MULTI;
+import static dev.keyjar.api.CommandFlag.NO_SCRIPT;
+import static dev.keyjar.api.CommandFlag.STALE;
+
+import dev.keyjar.api.Arguments;
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.dispatch.Call;
+import dev.keyjar.engine.dispatch.RepliesFreely;
+
+/** Ends the server. */
+@Command(
+        syntax = "SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]",
+        summary = "Makes durable what was written, and ends the server.",
+        group = "server",
+        since = "0.1.0",
+        complexity = "O(1)",
+        flags = {ADMIN, NO_SCRIPT, LOADING, STALE, NO_MULTI, ALLOW_BUSY})
+public final class ShutdownCommand implements CommandHandler, RepliesFreely {
+
+    private final Runnable shutdown;
+
+    /** With what ends the server; it returns at once. */
+    public ShutdownCommand(Runnable shutdown) {
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public void execute(CommandCall call) {
+        Arguments args = call.arguments();
+        boolean abort = false;
+        boolean other = false;
+        while (args.hasNext()) {
+            if (args.nextIf("ABORT")) {
+                abort = true;
+            } else if (args.nextIf("NOSAVE") || args.nextIf("NOW") || args.nextIf("FORCE")) {
+                other = true;
+            } else if (args.nextIf("SAVE")) {
+                throw new CommandException(
+                        "ERR Errors trying to SHUTDOWN. There are no RDB snapshots; the append-only file is always up to date,"
+                                + " use SHUTDOWN without SAVE");
+            } else {
+                throw args.syntaxError();
+            }
+        }
+        if (abort && other) {
+            throw args.syntaxError();
+        }
+        if (abort) {
+            throw new CommandException("ERR No shutdown in progress.");
+        }
+        Call.of(call).client().closeAfterReply();
+        shutdown.run();
+    }
+}

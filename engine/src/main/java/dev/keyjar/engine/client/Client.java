@@ -1,0 +1,185 @@
+package dev.keyjar.engine.client;
+
+/**
+ * One connection as commands see it. Its fields belong to its event loop, which is the only thread to change them; those that other
+ * threads read (for CLIENT LIST) are volatile.
+ */
+public final class Client {
+
+    private final long id;
+    private final String address;
+    private final String localAddress;
+    private final long connectedAt;
+    private final Transaction transaction = new Transaction(this);
+
+    private volatile String name = "";
+    private volatile String libraryName = "";
+    private volatile String libraryVersion = "";
+    private volatile int database;
+    private volatile boolean resp3;
+    private volatile boolean authenticated;
+    private volatile boolean noEvict;
+    private volatile boolean noTouch;
+    private String lastCommand = "NULL"; // both written for every call: no need for others to see them at once
+    private long lastActive;
+    private long awaitedSequence;
+    private boolean closing;
+
+    /**
+     * A client.
+     *
+     * @param address where it connects from, as {@code host:port}; empty for the server itself
+     * @param connectedAt wall-clock milliseconds
+     */
+    public Client(long id, String address, String localAddress, long connectedAt, boolean authenticated) {
+        this.id = id;
+        this.address = address;
+        this.localAddress = localAddress;
+        this.connectedAt = connectedAt;
+        this.lastActive = connectedAt;
+        this.authenticated = authenticated;
+    }
+
+    /** Its number, unique in the server and rising. */
+    public long id() {
+        return id;
+    }
+
+    /** Where it connects from. */
+    public String address() {
+        return address;
+    }
+
+    /** Where it connected to. */
+    public String localAddress() {
+        return localAddress;
+    }
+
+    /** When it connected, in wall-clock milliseconds. */
+    public long connectedAt() {
+        return connectedAt;
+    }
+
+    /** Its MULTI, open or not. */
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /** The name it gave itself; empty when none. */
+    public String name() {
+        return name;
+    }
+
+    /** Changes the name. */
+    public void name(String newName) {
+        name = newName;
+    }
+
+    /** The client library's name; empty when it told none. */
+    public String libraryName() {
+        return libraryName;
+    }
+
+    /** Changes the library's name. */
+    public void libraryName(String newName) {
+        libraryName = newName;
+    }
+
+    /** The client library's version; empty when it told none. */
+    public String libraryVersion() {
+        return libraryVersion;
+    }
+
+    /** Changes the library's version. */
+    public void libraryVersion(String newVersion) {
+        libraryVersion = newVersion;
+    }
+
+    /** The number of its database. */
+    public int database() {
+        return database;
+    }
+
+    /** Changes its database. */
+    public void database(int newDatabase) {
+        database = newDatabase;
+    }
+
+    /** Whether it speaks RESP3. */
+    public boolean resp3() {
+        return resp3;
+    }
+
+    /** Changes its protocol. */
+    public void resp3(boolean newResp3) {
+        resp3 = newResp3;
+    }
+
+    /** Whether it may run commands: it gave the password, or none is set. */
+    public boolean authenticated() {
+        return authenticated;
+    }
+
+    /** Changes whether it may run commands. */
+    public void authenticated(boolean newAuthenticated) {
+        authenticated = newAuthenticated;
+    }
+
+    /** Whether it is spared when clients are evicted (CLIENT NO-EVICT). */
+    public boolean noEvict() {
+        return noEvict;
+    }
+
+    /** Changes whether it is spared. */
+    public void noEvict(boolean newNoEvict) {
+        noEvict = newNoEvict;
+    }
+
+    /** Whether its reads leave the access time of keys alone (CLIENT NO-TOUCH). */
+    public boolean noTouch() {
+        return noTouch;
+    }
+
+    /** Changes whether its reads leave access times alone. */
+    public void noTouch(boolean newNoTouch) {
+        noTouch = newNoTouch;
+    }
+
+    /** The name of its latest command. */
+    public String lastCommand() {
+        return lastCommand;
+    }
+
+    /** When it last sent something, in wall-clock milliseconds. */
+    public long lastActive() {
+        return lastActive;
+    }
+
+    /** Notes a command. */
+    public void ran(String command, long now) {
+        lastCommand = command;
+        lastActive = now;
+    }
+
+    /** The sequence that must be durable before anything written so far may be sent. */
+    public long awaitedSequence() {
+        return awaitedSequence;
+    }
+
+    /** Holds what is written from now on until a sequence is durable. */
+    public void await(long sequence) {
+        if (sequence > awaitedSequence) {
+            awaitedSequence = sequence;
+        }
+    }
+
+    /** Whether its connection is to be closed once its replies are sent. */
+    public boolean closing() {
+        return closing;
+    }
+
+    /** Asks for its connection to be closed once its replies are sent. */
+    public void closeAfterReply() {
+        closing = true;
+    }
+}

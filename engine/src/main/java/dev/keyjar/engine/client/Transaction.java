@@ -1,0 +1,149 @@
+package dev.keyjar.engine.client;
+
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.Watcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A client's MULTI and its watched keys. Belongs to the client's event loop, but for the mark that a watched key changed, which
+ * other loops set under the key's lock, and EXEC reads under the same lock.
+ */
+public final class Transaction implements Watcher {
+
+    /** A command that waits for EXEC. */
+    public record Queued(RegisteredCommand command, byte[][] arguments) {}
+
+    private record Watched(int database, byte[] key, int hash, boolean expiredThen) {}
+
+    private final Client client;
+    private final List<Queued> queue = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private boolean open;
+    private boolean aborted;
+    private long partitions;
+    private boolean writes;
+    private volatile boolean watchedKeyChanged;
+
+    /** The transaction of a client, not open. */
+    public Transaction(Client client) {
+        this.client = client;
+    }
+
+    /** Whether MULTI was called and neither EXEC nor DISCARD yet. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** MULTI. */
+    public void open() {
+        open = true;
+    }
+
+    /** Marks that a command could not be queued: EXEC will refuse. */
+    public void abort() {
+        if (open) {
+            aborted = true;
+        }
+    }
+
+    /** Whether EXEC will refuse. */
+    public boolean isAborted() {
+        return aborted;
+    }
+
+    /** Keeps a command for EXEC, with the set of partitions it will need. */
+    public void queue(RegisteredCommand command, byte[][] arguments, long partitionsOfKeys) {
+        queue.add(new Queued(command, arguments));
+        partitions |= partitionsOfKeys;
+        writes |= command.writes();
+    }
+
+    /** The commands that wait. */
+    public List<Queued> queued() {
+        return queue;
+    }
+
+    /** Whether one of them may change the keyspace. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** How many commands wait. */
+    public int size() {
+        return queue.size();
+    }
+
+    /** How many keys are watched. */
+    public int watching() {
+        return watched.size();
+    }
+
+    /** Ends MULTI without running anything; watches stay until {@link #unwatch}. */
+    public void close() {
+        open = false;
+        aborted = false;
+        queue.clear();
+        partitions = 0;
+        writes = false;
+    }
+
+    @Override
+    public void watchedKeyChanged() {
+        watchedKeyChanged = true;
+    }
+
+    /** WATCH of one key, under its partition's lock. */
+    public void watch(PartitionedKeyspace keyspace, byte[] key, long now) {
+        int database = client.database();
+        for (Watched one : watched) {
+            if (one.database == database && Arrays.equals(one.key, key)) {
+                return;
+            }
+        }
+        int hash = keyspace.hash(key);
+        var entry = keyspace.partition(hash).find(database, key, hash);
+        watched.add(new Watched(database, key, hash, entry != null && entry.expiredAt(now)));
+        keyspace.partition(hash).watch(database, key, hash, this);
+    }
+
+    /** The partitions of the queued commands' keys and of the watched keys. */
+    public long partitions(PartitionedKeyspace keyspace) {
+        long set = partitions;
+        for (Watched one : watched) {
+            set |= keyspace.setOf(one.hash);
+        }
+        return set;
+    }
+
+    /** Whether a watched key changed, or expired since it was watched; under the locks of the watched keys. */
+    public boolean watchFailed(PartitionedKeyspace keyspace, long now) {
+        if (watchedKeyChanged) {
+            return true;
+        }
+        for (Watched one : watched) {
+            var entry = keyspace.partition(one.hash).find(one.database, one.key, one.hash);
+            if (!one.expiredThen && entry != null && entry.expiredAt(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives up all watches. Takes each key's lock for a moment. */
+    public void unwatch(PartitionedKeyspace keyspace) {
+        for (Watched one : watched) {
+            long set = keyspace.setOf(one.hash);
+            keyspace.lock(set);
+            try {
+                keyspace.partition(one.hash).unwatch(one.database, one.key, one.hash, this);
+            } finally {
+                keyspace.unlock(set);
+            }
+        }
+        watched.clear();
+        watchedKeyChanged = false;
+    }
+}

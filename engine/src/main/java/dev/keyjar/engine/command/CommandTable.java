@@ -1,0 +1,156 @@
+package dev.keyjar.engine.command;
+
+import dev.keyjar.api.CommandException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every command by name. A container (CLIENT) has its subcommands below it and may have a form of its own (COMMAND). Replaced as a whole
+ * when commands come or go, so that readers need no lock.
+ */
+public final class CommandTable {
+
+    /** A name at the top: a command, a container of subcommands, or both. */
+    public record Node(RegisteredCommand command, Map<String, RegisteredCommand> subcommands) {
+
+        /** Whether it has subcommands. */
+        public boolean isContainer() {
+            return !subcommands.isEmpty();
+        }
+    }
+
+    private record Indexed(RegisteredCommand command, NameIndex<RegisteredCommand> subcommands, String name) {}
+
+    private record Tables(Map<String, Node> nodes, NameIndex<Indexed> index) {}
+
+    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()));
+
+    /**
+     * Adds commands, all or none.
+     *
+     * @throws IllegalArgumentException when a name is taken, naming both owners
+     */
+    public synchronized void add(Collection<RegisteredCommand> commands) {
+        Map<String, Node> nodes = new TreeMap<>(tables.nodes);
+        for (RegisteredCommand command : commands) {
+            String container = command.syntax().container();
+            String top = container == null ? command.name() : container;
+            Node node = nodes.getOrDefault(top, new Node(null, Map.of()));
+            if (container == null) {
+                refuseTaken(node.command, command);
+                nodes.put(top, new Node(command, node.subcommands));
+            } else {
+                Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
+                String word = command.name().substring(container.length() + 1);
+                refuseTaken(subcommands.put(word, command), command);
+                nodes.put(top, new Node(node.command, subcommands));
+            }
+        }
+        addHelp(nodes);
+        Map<String, Indexed> byName = new TreeMap<>();
+        nodes.forEach((name, node) -> byName.put(
+                name, new Indexed(node.command, node.isContainer() ? new NameIndex<>(node.subcommands) : null, name)));
+        tables = new Tables(nodes, new NameIndex<>(byName));
+    }
+
+    private void addHelp(Map<String, Node> nodes) {
+        nodes.replaceAll((name, node) -> {
+            if (!node.isContainer() || node.subcommands.containsKey("help")) {
+                return node;
+            }
+            String group =
+                    node.subcommands.values().iterator().next().declaration().group();
+            Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
+            subcommands.put(
+                    "help",
+                    new RegisteredCommand(
+                            new ContainerHelp(name, this),
+                            null,
+                            CommandDeclaration.help(name.toUpperCase(Locale.ROOT), group)));
+            return new Node(node.command, subcommands);
+        });
+    }
+
+    private static void refuseTaken(RegisteredCommand before, RegisteredCommand command) {
+        if (before != null) {
+            throw new IllegalArgumentException("the command " + command + " is there already, as " + before);
+        }
+    }
+
+    /** Every name at the top with what stands under it, in alphabetical order. */
+    public Map<String, Node> nodes() {
+        return tables.nodes;
+    }
+
+    /** A subcommand by its full name, {@code client|list}; null when there is none. */
+    public RegisteredCommand subcommand(String fullName) {
+        int bar = fullName.indexOf('|');
+        Node node = bar < 0 ? null : tables.nodes.get(fullName.substring(0, bar));
+        return node == null ? null : node.subcommands.get(fullName.substring(bar + 1));
+    }
+
+    /** Every command, subcommands included. */
+    public List<RegisteredCommand> all() {
+        List<RegisteredCommand> all = new ArrayList<>();
+        tables.nodes.values().forEach(node -> {
+            if (node.command != null) {
+                all.add(node.command);
+            }
+            all.addAll(node.subcommands.values());
+        });
+        return all;
+    }
+
+    /**
+     * The command a call means.
+     *
+     * @throws CommandException Redis' text for an unknown command or subcommand
+     */
+    public RegisteredCommand find(byte[][] arguments) {
+        Indexed found = tables.index.find(arguments[0]);
+        if (found == null) {
+            throw unknown(arguments);
+        }
+        if (found.subcommands == null) {
+            return found.command;
+        }
+        if (arguments.length == 1) {
+            if (found.command == null) {
+                throw CommandException.wrongNumberOfArguments(found.name);
+            }
+            return found.command;
+        }
+        RegisteredCommand subcommand = found.subcommands.find(arguments[1]);
+        if (subcommand == null) {
+            throw unknownSubcommand(arguments);
+        }
+        return subcommand;
+    }
+
+    /** Redis' text for an unknown subcommand of a container. */
+    private static CommandException unknownSubcommand(byte[][] arguments) {
+        return new CommandException("ERR unknown subcommand '" + shown(arguments[1], 128) + "'. Try "
+                + shown(arguments[0], 128).toUpperCase(Locale.ROOT) + " HELP.");
+    }
+
+    private static CommandException unknown(byte[][] arguments) {
+        StringBuilder text = new StringBuilder("ERR unknown command '")
+                .append(shown(arguments[0], 128))
+                .append("', with args beginning with: ");
+        int limit = 128;
+        StringBuilder list = new StringBuilder();
+        for (int i = 1; i < arguments.length && list.length() < limit; i++) {
+            list.append('\'').append(shown(arguments[i], limit - list.length())).append("' ");
+        }
+        return new CommandException(text.append(list).toString());
+    }
+
+    private static String shown(byte[] word, int most) {
+        return new String(word, 0, Math.min(word.length, most), StandardCharsets.UTF_8);
+    }
+}

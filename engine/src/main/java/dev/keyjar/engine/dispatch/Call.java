@@ -1,0 +1,266 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.api.Arguments;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.Keyspace;
+import dev.keyjar.api.Reply;
+import dev.keyjar.api.ReplyValue;
+import dev.keyjar.api.Scope;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.resp.ReplyBuffer;
+import dev.keyjar.engine.resp.ReplyParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call of one command on one lane: runs the handler, and turns what it did into a reply and log records. Used again for the
+ * next call at the same depth.
+ *
+ * <p>How a call ends:
+ * <ul>
+ *   <li>well: what it changed is logged, by {@link #logAs}, {@link #logState} or the call itself;
+ *   <li>with a {@link CommandException} before a change: an error, and nothing else happened;
+ *   <li>with anything else, or after a change: an error, and every key it touched is logged by its state.
+ * </ul>
+ */
+public final class Call implements CommandCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final Lane lane;
+    private final int depth;
+    private final ArgumentCursor cursor = new ArgumentCursor();
+    private final CallKeys keys;
+    private final ReplyBuffer.Mark replyStart = new ReplyBuffer.Mark();
+    private final List<Object> effects =
+            new ArrayList<>(2); // byte[][]: a command; byte[]: a key to be said by its state
+
+    private RegisteredCommand command;
+    private Client client;
+    private byte[][] arguments;
+    private ReplyBuffer reply;
+    private boolean ranOthers;
+    private int changesBeyondKeys;
+    private boolean failed;
+
+    Call(Lane lane, int depth) {
+        this.lane = lane;
+        this.depth = depth;
+        this.keys = new CallKeys(lane, lane.keyspace());
+    }
+
+    /** The engine's side of a call, for built-in commands. */
+    public static Call of(CommandCall call) {
+        return (Call) call;
+    }
+
+    /** Makes ready; the partitions to lock. */
+    long begin(RegisteredCommand called, Client by, byte[][] words, Scope scope, ReplyBuffer target) {
+        command = called;
+        client = by;
+        arguments = words;
+        reply = target;
+        ranOthers = false;
+        changesBeyondKeys = 0;
+        failed = false;
+        effects.clear();
+        cursor.begin(words, called.syntax().words());
+        return keys.begin(called, by.database(), words, scope);
+    }
+
+    /** Runs the handler under the locks, and gathers what is to be logged. */
+    void run() {
+        reply.mark(replyStart);
+        long owedOutside = reply.owed();
+        reply.owe(1);
+        lane.enter(command);
+        try {
+            command.handler().execute(this);
+            if (reply.owed() != 0 && !(command.handler() instanceof RepliesFreely)) {
+                throw new IllegalStateException("it wrote "
+                        + (reply.owed() > 0 ? "no whole reply" : "more than one reply") + "; exactly one is due");
+            }
+            logChanges();
+        } catch (CommandException refusal) {
+            if (keys.changedForSure()) {
+                fail(refusal, refusal.getMessage());
+            } else {
+                keys.undoCreated();
+                answerError(refusal.getMessage());
+            }
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
+            fail(
+                    fault,
+                    "ERR the command '" + command.name() + "'"
+                            + (command.plugin() == null
+                                    ? ""
+                                    : " of the plugin '" + command.plugin().name() + "'")
+                            + " failed with " + fault.getClass().getSimpleName()
+                            + (fault.getMessage() == null ? "" : ": " + fault.getMessage())
+                            + "; the server's log has the details");
+        } catch (OutOfMemoryError exhausted) {
+            if (keys.touched()) {
+                throw exhausted; // memory and log may differ now: the dispatcher ends the server
+            }
+            fail(exhausted, "ERR out of memory");
+        } finally {
+            reply.owe(owedOutside - 1);
+            command.statistics().ran(lane.number(), lane.leave(), failed);
+        }
+    }
+
+    private void logChanges() {
+        int changed = keys.settle() + changesBeyondKeys;
+        if (changed == 0) {
+            return;
+        }
+        lane.dispatcher().statistics().keysChanged(changed);
+        UnitBuffer unit = lane.unit();
+        if (effects.isEmpty()) {
+            if (ranOthers) {
+                keys.sayTouched(unit);
+            } else {
+                unit.add(keys.database(), command.plugin(), arguments);
+            }
+            return;
+        }
+        for (Object effect : effects) {
+            if (effect instanceof byte[] key) {
+                keys.say(key, unit);
+            } else {
+                byte[][] words = (byte[][]) effect;
+                unit.add(keys.database(), lane.pluginOf(words), words);
+            }
+        }
+    }
+
+    private void answerError(String text) {
+        failed = true;
+        reply.takeBack(replyStart);
+        reply.error(text);
+        lane.dispatcher().statistics().error(text);
+    }
+
+    /** The handler broke its contract, maybe half way: whatever the touched keys are now, the log is told. */
+    private void fail(Throwable fault, String text) {
+        LOG.error(
+                "The command '{}' of {} failed; its client got an error, the keys it touched were logged as they are now",
+                command.name(),
+                command.plugin() == null ? "the engine" : "plugin " + command.plugin(),
+                fault);
+        answerError(text);
+        int changed = keys.settle();
+        if (keys.touched()) {
+            keys.sayTouched(lane.unit());
+            lane.dispatcher().statistics().keysChanged(changed);
+        }
+    }
+
+    /** Runs a command inside this call, into the same reply and log unit: one of EXEC's. */
+    public void runQueued(RegisteredCommand queued, byte[][] words) {
+        Call inner = lane.call(depth + 1);
+        inner.begin(queued, client, words, queued.scope(words), reply);
+        inner.run();
+    }
+
+    /** Who calls. */
+    public Client client() {
+        return client;
+    }
+
+    /** The command that runs. */
+    public RegisteredCommand command() {
+        return command;
+    }
+
+    /** All words of the call, its name first. */
+    public byte[][] words() {
+        return arguments;
+    }
+
+    /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */
+    public void changedBeyondKeys(int count) {
+        changesBeyondKeys += count;
+    }
+
+    /** Writes what follows in the protocol the client has just chosen. */
+    public void speak(boolean resp3) {
+        reply.speak(resp3);
+    }
+
+    @Override
+    public Arguments arguments() {
+        return cursor;
+    }
+
+    @Override
+    public Keyspace keyspace() {
+        return keys;
+    }
+
+    @Override
+    public Reply reply() {
+        return reply;
+    }
+
+    @Override
+    public long now() {
+        return lane.now();
+    }
+
+    @Override
+    public void unchanged(byte[] key) {
+        keys.unchanged(key);
+    }
+
+    @Override
+    public void logAs(Object... words) {
+        effects.add(Words.of(words));
+    }
+
+    @Override
+    public void logState(byte[] key) {
+        effects.add(key);
+    }
+
+    @Override
+    public ReplyValue run(Object... words) {
+        byte[][] inner = Words.of(words);
+        RegisteredCommand other = lane.dispatcher().table().find(inner);
+        lane.dispatcher().checkArguments(other, inner);
+        if (other.writes() && !command.writes()) {
+            throw new IllegalStateException("the command " + command + " is not flagged WRITE, but runs " + other);
+        }
+        Call call = lane.call(depth + 1);
+        ReplyBuffer captured = new ReplyBuffer();
+        captured.speak(true);
+        call.begin(other, client, inner, other.scope(inner), captured);
+        if (other.scope(inner) != Scope.KEYS && command.scope(arguments) != Scope.KEYSPACE) {
+            throw new IllegalStateException("the command " + command + " runs " + other + ", which needs the keyspace");
+        }
+        if (!call.keys.within(keys)) {
+            throw new IllegalStateException(
+                    "the command " + command + " runs " + other + " on a key that is not among its own: "
+                            + command.declaration().syntax());
+        }
+        ranOthers = true;
+        call.run();
+        lane.enter(command);
+        return ReplyParser.parse(captured.toByteArray());
+    }
+
+    @Override
+    public Persistence persistence() {
+        return lane.persistence();
+    }
+
+    @Override
+    public String toString() {
+        return command == null ? "idle" : command.name();
+    }
+}

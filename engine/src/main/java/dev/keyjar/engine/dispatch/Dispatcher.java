@@ -1,0 +1,248 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandFlag;
+import dev.keyjar.api.Scope;
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Transaction;
+import dev.keyjar.engine.command.CommandTable;
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.resp.ReplyBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, loading, log room,
+ * transaction, then lock, execute, append, unlock.
+ *
+ * <p>Any number of threads dispatch at the same time, each with a {@link Lane} of its own. Under the locks of a call's
+ * partitions nothing waits: room in the log is asked for before, and what must become durable is waited for after, by the
+ * connection ({@link Client#awaitedSequence()}).
+ */
+public final class Dispatcher {
+
+    /** How a command left the dispatcher. */
+    public enum Outcome {
+        /** Its reply is in the lane's buffer. */
+        DONE,
+        /** Nothing happened: the log has no room. The connection tries again when there is. */
+        NO_ROOM,
+        /** It is to be run by a worker ({@link #walk}); the connection waits for that. */
+        WALK
+    }
+
+    private final PartitionedKeyspace keyspace;
+    private final ValueTypes types;
+    private final CommandTable table;
+    private final EngineClock clock;
+    private final EngineStatistics statistics = new EngineStatistics();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger laneNumbers = new AtomicInteger();
+    private volatile Persistence persistence = new NoPersistence();
+    private volatile boolean loading;
+
+    /** A dispatcher with no persistence yet. */
+    public Dispatcher(PartitionedKeyspace keyspace, ValueTypes types, CommandTable table, EngineClock clock) {
+        this.keyspace = keyspace;
+        this.types = types;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** The keys. */
+    public PartitionedKeyspace keyspace() {
+        return keyspace;
+    }
+
+    /** The value types. */
+    public ValueTypes types() {
+        return types;
+    }
+
+    /** The commands. */
+    public CommandTable table() {
+        return table;
+    }
+
+    /** The clock for everything that expires. */
+    public EngineClock clock() {
+        return clock;
+    }
+
+    /** What is counted. */
+    public EngineStatistics statistics() {
+        return statistics;
+    }
+
+    /** What keeps the data. */
+    public Persistence persistence() {
+        return persistence;
+    }
+
+    /** Changes what keeps the data; before the server serves. */
+    public void persistence(Persistence newPersistence) {
+        persistence = newPersistence;
+    }
+
+    /** Whether the log is being loaded. */
+    public boolean loading() {
+        return loading;
+    }
+
+    /** Changes whether the log is being loaded. */
+    public void loading(boolean newLoading) {
+        loading = newLoading;
+    }
+
+    /** A lane for a thread that dispatches. */
+    public Lane newLane() {
+        Lane lane = new Lane(this, laneNumbers.getAndIncrement(), false);
+        lanes.add(lane);
+        return lane;
+    }
+
+    /** A lane for the replay of a log. */
+    Lane newReplayLane() {
+        return new Lane(this, laneNumbers.getAndIncrement(), true);
+    }
+
+    /** Forgets a lane whose thread is done with it. */
+    public void release(Lane lane) {
+        lanes.remove(lane);
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    /** Runs one command of a client; its reply goes to the lane's buffer. */
+    public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
+        lane.reply().speak(client.resp3());
+        RegisteredCommand command = null;
+        try {
+            command = table.find(arguments);
+            checkArguments(command, arguments);
+            checkRights(client, command);
+            checkLoading(command);
+            if (!admitted(client, command)) {
+                return Outcome.NO_ROOM;
+            }
+            if (client.transaction().isOpen() && !(command.handler() instanceof RunsInMulti)) {
+                queue(client, command, arguments, lane);
+                return Outcome.DONE;
+            }
+        } catch (CommandException refusal) {
+            refuse(client, command, refusal, lane);
+            return Outcome.DONE;
+        }
+        Scope scope = command.scope(arguments);
+        if (scope == Scope.PARTITIONS && !(command.handler() instanceof BriefWalk)) {
+            return Outcome.WALK;
+        }
+        execute(client, command, arguments, scope, lane);
+        return Outcome.DONE;
+    }
+
+    private void refuse(Client client, RegisteredCommand command, CommandException refusal, Lane lane) {
+        client.transaction().abort();
+        if (command != null) {
+            command.statistics().refused();
+        }
+        statistics.error(refusal.getMessage());
+        lane.reply().error(refusal.getMessage());
+    }
+
+    void checkArguments(RegisteredCommand command, byte[][] arguments) {
+        if (!command.syntax().acceptsCount(arguments.length)) {
+            throw CommandException.wrongNumberOfArguments(command.name());
+        }
+        if (!command.syntax().pairsComplete(arguments.length)) {
+            String text = command.declaration().ifUnpaired();
+            throw text.isEmpty() ? CommandException.wrongNumberOfArguments(command.name()) : new CommandException(text);
+        }
+    }
+
+    private static void checkRights(Client client, RegisteredCommand command) {
+        if (!client.authenticated() && !command.flags().contains(CommandFlag.NO_AUTH)) {
+            throw new CommandException("NOAUTH Authentication required.");
+        }
+    }
+
+    private void checkLoading(RegisteredCommand command) {
+        if (loading && !command.flags().contains(CommandFlag.LOADING)) {
+            throw new CommandException("LOADING Redis is loading the dataset in memory");
+        }
+    }
+
+    /** Whether there is room in the log for what the call may write; a log that cannot be written refuses. */
+    private boolean admitted(Client client, RegisteredCommand command) {
+        boolean execOfWrites = command.handler() instanceof LocksForClient
+                && client.transaction().writes();
+        if (!command.writes() && !execOfWrites) {
+            return true;
+        }
+        Admission admission = persistence.admission();
+        if (admission == Admission.GRANTED) {
+            return true;
+        }
+        if (admission instanceof Admission.Refused refused) {
+            if (execOfWrites) {
+                client.transaction().close();
+                client.transaction().unwatch(keyspace);
+                throw new CommandException("EXECABORT Transaction discarded because of: " + refused.error());
+            }
+            throw new CommandException(refused.error());
+        }
+        return false;
+    }
+
+    private void queue(Client client, RegisteredCommand command, byte[][] arguments, Lane lane) {
+        if (command.flags().contains(CommandFlag.NO_MULTI)) {
+            throw new CommandException("ERR Command not allowed inside a transaction");
+        }
+        Transaction transaction = client.transaction();
+        Scope scope = command.scope(arguments);
+        long set = lane.call(0).begin(command, client, arguments, scope, lane.reply());
+        transaction.queue(command, arguments, set);
+        lane.reply().simple("QUEUED");
+    }
+
+    private void execute(Client client, RegisteredCommand command, byte[][] arguments, Scope scope, Lane lane) {
+        lane.begin();
+        Call call = lane.call(0);
+        long set = call.begin(command, client, arguments, scope, lane.reply());
+        if (scope == Scope.PARTITIONS) {
+            set = 0; // it locks them one at a time
+        } else if (command.handler() instanceof LocksForClient forClient) {
+            set = forClient.partitions(client);
+        }
+        keyspace.lock(set);
+        try {
+            call.run();
+            lane.append(set, client);
+        } finally {
+            keyspace.unlock(set);
+        }
+        client.ran(command.name(), lane.now());
+    }
+
+    /** Runs a command that {@link #dispatch} left to a worker; the reply's bytes. Call it off the event loops. */
+    public byte[] walk(Client client, byte[][] arguments) {
+        Lane lane = newLane();
+        try {
+            ReplyBuffer reply = lane.reply();
+            reply.speak(client.resp3());
+            lane.wake();
+            RegisteredCommand command = table.find(arguments);
+            execute(client, command, arguments, Scope.PARTITIONS, lane);
+            return reply.toByteArray();
+        } finally {
+            release(lane);
+        }
+    }
+}

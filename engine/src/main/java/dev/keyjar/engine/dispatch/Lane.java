@@ -1,0 +1,186 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.keyspace.Partition;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.resp.ReplyBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one thread needs to run calls: the replies it is writing, the log unit it is gathering, and a stack of calls that it uses
+ * over and over. Each event loop has one, each worker and the log's replay too. Not thread-safe, but for what the watchdog reads.
+ */
+public final class Lane {
+
+    private static final long CLOCK_STEP_NANOS = 100_000;
+    private static final VarHandle RUNNING = field("running", RegisteredCommand.class);
+    private static final VarHandle RUNNING_SINCE = field("runningSince", long.class);
+    private static final VarHandle THREAD = field("thread", Thread.class);
+
+    private final Dispatcher dispatcher;
+    private final ReplyBuffer reply = new ReplyBuffer();
+    private final UnitBuffer unit = new UnitBuffer();
+    private final List<Call> calls = new ArrayList<>();
+    private final boolean replaying;
+    private final int number;
+    private long now;
+    private long nanos; // System.nanoTime, as it was when it was last asked
+    private long nowAsOf; // nanos when now was read
+    private ClassLoader contextLoader;
+
+    // Read by the watchdog; written for every call, so without the full fence of a volatile write.
+    private Thread thread;
+    private RegisteredCommand running;
+    private long runningSince;
+
+    Lane(Dispatcher dispatcher, int number, boolean replaying) {
+        this.dispatcher = dispatcher;
+        this.number = number;
+        this.replaying = replaying;
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Lane.class, name, type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Its number in the dispatcher. */
+    int number() {
+        return number;
+    }
+
+    /** The replies written and not yet handed to the network. */
+    public ReplyBuffer reply() {
+        return reply;
+    }
+
+    /** The moment of the running call. */
+    public long now() {
+        return now;
+    }
+
+    /** Whether it replays a log: nothing expires, nothing is logged. */
+    boolean replaying() {
+        return replaying;
+    }
+
+    PartitionedKeyspace keyspace() {
+        return dispatcher.keyspace();
+    }
+
+    ValueTypes types() {
+        return dispatcher.types();
+    }
+
+    Persistence persistence() {
+        return dispatcher.persistence();
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    UnitBuffer unit() {
+        return unit;
+    }
+
+    Call call(int depth) {
+        if (depth == calls.size()) {
+            if (depth > 16) {
+                throw new CommandException("ERR commands call each other more than 16 levels deep");
+            }
+            calls.add(new Call(this, depth));
+        }
+        return calls.get(depth);
+    }
+
+    /** Looks at the clock after a pause: the next call starts now. */
+    public void wake() {
+        nanos = System.nanoTime();
+        nowAsOf = nanos - CLOCK_STEP_NANOS;
+    }
+
+    /**
+     * Starts a call. The wall clock is read anew when 100 microseconds have passed since: measured, reading it and the
+     * nanosecond clock twice for every call would take a fifth of a pipelined GET.
+     */
+    void begin() {
+        if (nanos - nowAsOf >= CLOCK_STEP_NANOS) {
+            now = dispatcher.clock().millis();
+            nowAsOf = nanos;
+        }
+        unit.begin(now);
+    }
+
+    /** Hands the unit to the log, under the locks of a set of partitions, and lets the client wait for it. */
+    void append(long set, Client client) {
+        if (unit.size() > 0) {
+            if (!replaying) {
+                dispatcher.keyspace().lastSequence(set, persistence().append(unit));
+            }
+            unit.clear();
+        }
+        client.await(dispatcher.keyspace().lastSequence(set));
+    }
+
+    /** Removes a key whose time is over, unless the log cannot take that just now. */
+    boolean expire(Partition partition, int database, Entry entry) {
+        if (persistence().admission() != Admission.GRANTED) {
+            return false;
+        }
+        partition.remove(database, entry);
+        unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
+        partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
+        dispatcher.statistics().keyExpired();
+        return true;
+    }
+
+    PluginId pluginOf(byte[][] command) {
+        return dispatcher.table().find(command).plugin();
+    }
+
+    void enter(RegisteredCommand command) {
+        if (command.classLoader() != contextLoader) {
+            Thread current = Thread.currentThread();
+            contextLoader = command.classLoader();
+            current.setContextClassLoader(contextLoader);
+            THREAD.setOpaque(this, current);
+        }
+        RUNNING_SINCE.setOpaque(this, nanos);
+        RUNNING.setOpaque(this, command);
+    }
+
+    /** Ends the call that was entered last; how long it took, in nanoseconds. */
+    long leave() {
+        RUNNING.setOpaque(this, null);
+        long before = nanos;
+        nanos = System.nanoTime();
+        return nanos - before;
+    }
+
+    /** The command that runs now, or null; for the watchdog. */
+    RegisteredCommand running() {
+        return (RegisteredCommand) RUNNING.getOpaque(this);
+    }
+
+    long runningSince() {
+        return (long) RUNNING_SINCE.getOpaque(this);
+    }
+
+    Thread thread() {
+        return (Thread) THREAD.getOpaque(this);
+    }
+}

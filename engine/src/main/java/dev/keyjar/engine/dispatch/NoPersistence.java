@@ -1,0 +1,58 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.InfoFields;
+import dev.keyjar.api.persistence.LogUnit;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.api.persistence.PersistenceContext;
+
+/** Keeps nothing: what the server uses with {@code appendonly no}. */
+public final class NoPersistence implements Persistence {
+
+    @Override
+    public String name() {
+        return "none";
+    }
+
+    @Override
+    public void open(PersistenceContext context) {
+        // nothing to take possession of
+    }
+
+    @Override
+    public void recover(Applier applier) {
+        // nothing was kept
+    }
+
+    @Override
+    public Admission admission() {
+        return Admission.GRANTED;
+    }
+
+    @Override
+    public long append(LogUnit unit) {
+        return 0;
+    }
+
+    @Override
+    public long durable() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void info(InfoFields fields) {
+        fields.field("aof_enabled", 0);
+        fields.field("aof_rewrite_in_progress", 0);
+        fields.field("aof_rewrite_scheduled", 0);
+        fields.field("aof_last_rewrite_time_sec", -1);
+        fields.field("aof_current_rewrite_time_sec", -1);
+        fields.field("aof_last_bgrewrite_status", "ok");
+        fields.field("aof_last_write_status", "ok");
+    }
+
+    @Override
+    public void close() {
+        // nothing to give back
+    }
+}

@@ -1,0 +1,63 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.persistence.LogUnit;
+import java.util.Arrays;
+
+/** The log record of one call or EXEC while it comes into being. Reused from call to call by one thread. */
+final class UnitBuffer implements LogUnit {
+
+    private byte[][][] arguments = new byte[8][][];
+    private int[] databases = new int[8];
+    private PluginId[] plugins = new PluginId[8];
+    private int size;
+    private long timeMillis;
+
+    void begin(long now) {
+        clear();
+        timeMillis = now;
+    }
+
+    void clear() {
+        if (size > 64) {
+            Arrays.fill(arguments, 0, size, null); // a huge unit must not keep its arguments alive
+        }
+        size = 0;
+    }
+
+    void add(int database, PluginId plugin, byte[][] command) {
+        if (size == arguments.length) {
+            arguments = Arrays.copyOf(arguments, size * 2);
+            databases = Arrays.copyOf(databases, size * 2);
+            plugins = Arrays.copyOf(plugins, size * 2);
+        }
+        arguments[size] = command;
+        databases[size] = database;
+        plugins[size++] = plugin;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int database(int index) {
+        return databases[index];
+    }
+
+    @Override
+    public byte[][] arguments(int index) {
+        return arguments[index];
+    }
+
+    @Override
+    public PluginId plugin(int index) {
+        return plugins[index];
+    }
+
+    @Override
+    public long timeMillis() {
+        return timeMillis;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.keyjar.engine.keyspace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * One part of the keyspace: for every database a table and an expiry index, the clients that watch its keys, and one lock,
+ * which guards all of it. Every method but {@link #lock()} wants the lock held.
+ */
+public final class Partition {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final KeyTable[] tables;
+    private final ExpiryIndex[] expiries;
+    private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
+    private long lastSequence;
+
+    Partition(int databases) {
+        tables = new KeyTable[databases];
+        expiries = new ExpiryIndex[databases];
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    /** The sequence of the last unit that was appended under this lock. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Notes the sequence of a unit appended under this lock. */
+    public void lastSequence(long sequence) {
+        lastSequence = sequence;
+    }
+
+    /** Finds a key, expired or not; null when absent. */
+    public Entry find(int database, byte[] key, int hash) {
+        KeyTable table = tables[database];
+        return table == null ? null : table.find(key, hash);
+    }
+
+    /** Adds a key that is not there. */
+    public Entry add(int database, byte[] key, int hash, TypeBinding type, Object value) {
+        KeyTable table = tables[database];
+        if (table == null) {
+            table = new KeyTable();
+            tables[database] = table;
+            expiries[database] = new ExpiryIndex();
+        }
+        Entry entry = new Entry(key, hash, type, value);
+        table.add(entry);
+        return entry;
+    }
+
+    /** Removes a key. */
+    public void remove(int database, Entry entry) {
+        tables[database].remove(entry);
+        expiries[database].remove(entry);
+        entry.value = null;
+    }
+
+    /** Gives a key a fresh value of a type in place of the one it has; its expiry stays. */
+    public void replaceValue(Entry entry, TypeBinding type, Object value) {
+        entry.type = type;
+        entry.value = value;
+    }
+
+    /** Sets when a key expires, or {@link Entry#NO_EXPIRY}. */
+    public void expireAt(int database, Entry entry, long epochMillis) {
+        expiries[database].set(entry, epochMillis);
+    }
+
+    /** How many keys a database has here, expired ones that are still there counted. */
+    public int size(int database) {
+        return tables[database] == null ? 0 : tables[database].size();
+    }
+
+    /** How many keys of a database have an expiry. */
+    public int expiring(int database) {
+        return expiries[database] == null ? 0 : expiries[database].size();
+    }
+
+    /** The key of a database that is due next; null when none expires. */
+    public Entry nextDue(int database) {
+        return expiries[database] == null ? null : expiries[database].first();
+    }
+
+    /** Visits every key of a database. */
+    public void forEach(int database, Consumer<Entry> visitor) {
+        if (tables[database] != null) {
+            tables[database].forEach(visitor);
+        }
+    }
+
+    long scan(int database, long cursor, Consumer<Entry> visitor) {
+        return tables[database] == null ? 0 : tables[database].scan(cursor, visitor);
+    }
+
+    Entry random(int database, java.util.random.RandomGenerator random) {
+        return tables[database] == null ? null : tables[database].random(random);
+    }
+
+    /** Drops every key of a database; the garbage is the collector's. */
+    public void clear(int database) {
+        if (tables[database] == null) {
+            return;
+        }
+        watchers.forEach((watched, clients) -> {
+            if (watched.database == database && find(database, watched.key, watched.keyHash) != null) {
+                clients.forEach(Watcher::watchedKeyChanged);
+            }
+        });
+        tables[database] = null;
+        expiries[database] = null;
+    }
+
+    /** Adds a watcher of a key. */
+    public void watch(int database, byte[] key, int hash, Watcher watcher) {
+        watchers.computeIfAbsent(new WatchedKey(database, key, hash), none -> new ArrayList<>(1))
+                .add(watcher);
+    }
+
+    /** Removes a watcher of a key. */
+    public void unwatch(int database, byte[] key, int hash, Watcher watcher) {
+        watchers.computeIfPresent(new WatchedKey(database, key, hash), (watched, clients) -> {
+            clients.remove(watcher);
+            return clients.isEmpty() ? null : clients;
+        });
+    }
+
+    /** Tells the watchers of a key that it changed. */
+    public void changed(int database, byte[] key, int hash) {
+        if (!watchers.isEmpty()) {
+            List<Watcher> clients = watchers.get(new WatchedKey(database, key, hash));
+            if (clients != null) {
+                clients.forEach(Watcher::watchedKeyChanged);
+            }
+        }
+    }
+
+    private record WatchedKey(int database, byte[] key, int keyHash) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WatchedKey that && database == that.database && Arrays.equals(key, that.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return keyHash + database;
+        }
+    }
+}

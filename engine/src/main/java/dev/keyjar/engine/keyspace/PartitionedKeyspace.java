@@ -1,0 +1,173 @@
+package dev.keyjar.engine.keyspace;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * All keys of the server: 64 partitions, a key belonging to one by the top bits of its hash, whatever its database. A set of
+ * partitions is a {@code long} with a bit for each; locking one takes the locks in rising order, so that no two callers ever wait
+ * for each other in a circle. Locks are re-entrant.
+ */
+public final class PartitionedKeyspace {
+
+    /** The set of all partitions. */
+    public static final long ALL = -1L;
+
+    private static final int PARTITION_BITS = 6;
+    private static final int PARTITIONS = 1 << PARTITION_BITS;
+
+    private final Partition[] partitions = new Partition[PARTITIONS];
+    private final KeyHash hash;
+    private final int databases;
+
+    /** An empty keyspace. */
+    public PartitionedKeyspace(int databases, RandomGenerator random) {
+        this.databases = databases;
+        this.hash = new KeyHash(random.nextLong());
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions[i] = new Partition(databases);
+        }
+    }
+
+    /** How many databases there are. */
+    public int databases() {
+        return databases;
+    }
+
+    /** A key's hash. */
+    public int hash(byte[] key) {
+        return hash.of(key);
+    }
+
+    /** The set of the one partition a key of that hash belongs to. */
+    public long setOf(int keyHash) {
+        return 1L << (keyHash >>> Integer.SIZE - PARTITION_BITS);
+    }
+
+    /** The partition a key of that hash belongs to. */
+    public Partition partition(int keyHash) {
+        return partitions[keyHash >>> Integer.SIZE - PARTITION_BITS];
+    }
+
+    /** The one partition of a set of one. */
+    public Partition only(long set) {
+        return partitions[Long.numberOfTrailingZeros(set)];
+    }
+
+    /** Locks a set of partitions. */
+    public void lock(long set) {
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            partitions[Long.numberOfTrailingZeros(rest)].lock();
+        }
+    }
+
+    /** Unlocks a set of partitions. */
+    public void unlock(long set) {
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            partitions[Long.numberOfTrailingZeros(rest)].unlock();
+        }
+    }
+
+    /** The newest sequence appended under any of the locks of a set; they must be held. */
+    public long lastSequence(long set) {
+        long newest = 0;
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            newest = Math.max(newest, partitions[Long.numberOfTrailingZeros(rest)].lastSequence());
+        }
+        return newest;
+    }
+
+    /** Notes that a unit was appended under the locks of a set; they must be held. */
+    public void lastSequence(long set, long sequence) {
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            partitions[Long.numberOfTrailingZeros(rest)].lastSequence(sequence);
+        }
+    }
+
+    /** Runs an action for each partition in turn, under its lock. */
+    public void forEachPartition(Consumer<Partition> action) {
+        for (Partition partition : partitions) {
+            partition.lock();
+            try {
+                action.accept(partition);
+            } finally {
+                partition.unlock();
+            }
+        }
+    }
+
+    /** How many keys a database has; exact when nobody writes meanwhile. */
+    public long size(int database) {
+        long[] sum = new long[1];
+        forEachPartition(partition -> sum[0] += partition.size(database));
+        return sum[0];
+    }
+
+    /** How many keys of a database have an expiry. */
+    public long expiring(int database) {
+        long[] sum = new long[1];
+        forEachPartition(partition -> sum[0] += partition.expiring(database));
+        return sum[0];
+    }
+
+    /**
+     * Visits about {@code count} keys of a database from a cursor on, under their locks: the partition's number in the
+     * cursor's low bits, the place in its table above.
+     *
+     * @return the next cursor, 0 at the end
+     */
+    public long scan(int database, long cursor, long count, Consumer<Entry> visitor) {
+        int partition = (int) (cursor & PARTITIONS - 1);
+        long place = cursor >>> PARTITION_BITS;
+        long[] visited = new long[1];
+        long bucketsLeft = count > Long.MAX_VALUE / 10 ? Long.MAX_VALUE : count * 10;
+        while (partition < PARTITIONS) {
+            Partition at = partitions[partition];
+            at.lock();
+            try {
+                do {
+                    place = at.scan(database, place, entry -> {
+                        visited[0]++;
+                        visitor.accept(entry);
+                    });
+                } while (place != 0 && visited[0] < count && --bucketsLeft > 0);
+            } finally {
+                at.unlock();
+            }
+            if (place == 0) {
+                partition++;
+            }
+            if (visited[0] >= count || bucketsLeft <= 0) {
+                break;
+            }
+        }
+        return partition == PARTITIONS ? 0 : place << PARTITION_BITS | partition;
+    }
+
+    /** Offers keys of a database in random order, under their locks, until one is taken; false when none is left. */
+    public boolean random(int database, RandomGenerator random, java.util.function.Predicate<Entry> taker) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            long size = size(database);
+            if (size == 0) {
+                return false;
+            }
+            long index = random.nextLong(size);
+            for (Partition partition : partitions) {
+                partition.lock();
+                try {
+                    int here = partition.size(database);
+                    if (index < here) {
+                        if (taker.test(partition.random(database, random))) {
+                            return true;
+                        }
+                        break;
+                    }
+                    index -= here;
+                } finally {
+                    partition.unlock();
+                }
+            }
+        }
+        return false;
+    }
+}

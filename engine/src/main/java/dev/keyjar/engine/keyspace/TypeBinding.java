@@ -1,0 +1,42 @@
+package dev.keyjar.engine.keyspace;
+
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ValueType;
+
+/** A value type in use, with the plugin it came from; what an entry points to. */
+public final class TypeBinding {
+
+    private final ValueType<Object> type;
+    private final PluginId plugin;
+    private final Class<?> valueClass;
+    private final boolean removedWhenEmpty;
+
+    /** Binds a type. */
+    @SuppressWarnings("unchecked") // the engine hands a type only what that type made
+    public TypeBinding(ValueType<?> type, PluginId plugin) {
+        this.type = (ValueType<Object>) type;
+        this.plugin = plugin;
+        this.valueClass = type.valueClass();
+        this.removedWhenEmpty = type.removedWhenEmpty();
+    }
+
+    /** The type, its stored form untyped. */
+    public ValueType<Object> type() {
+        return type;
+    }
+
+    /** Whose type it is. */
+    public PluginId plugin() {
+        return plugin;
+    }
+
+    /** What handlers ask for. */
+    public Class<?> valueClass() {
+        return valueClass;
+    }
+
+    /** Whether a key goes when its value is found empty. */
+    public boolean removedWhenEmpty() {
+        return removedWhenEmpty;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.keyjar.engine.keyspace;
+
+import dev.keyjar.api.CommandException;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ValueType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** The value types of all plugins, by the class handlers name. Filled before the server serves, read by any thread. */
+public final class ValueTypes {
+
+    private volatile Map<Class<?>, TypeBinding> byClass = Map.of();
+
+    /** Adds a type of a plugin. */
+    public synchronized void add(ValueType<?> type, PluginId plugin) {
+        Map<Class<?>, TypeBinding> larger = new IdentityHashMap<>(byClass);
+        larger.put(type.valueClass(), new TypeBinding(type, plugin));
+        byClass = larger;
+    }
+
+    /** Every type. */
+    public Collection<TypeBinding> all() {
+        return Collections.unmodifiableCollection(byClass.values());
+    }
+
+    /** The type whose values are opened by that class. */
+    public TypeBinding of(Class<?> valueClass) {
+        TypeBinding binding = byClass.get(valueClass);
+        if (binding == null) {
+            throw new CommandException("ERR no plugin provides the value type " + valueClass.getName()
+                    + "; put its jar into the plugins folder");
+        }
+        return binding;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.keyjar.engine.network;
+
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.resp.ProtocolException;
+import dev.keyjar.engine.resp.ReplyBuffer;
+import dev.keyjar.engine.resp.RespDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's socket. Bytes that arrive are decoded and dispatched at once, on its event loop, as many commands as there are;
+ * their replies leave together.
+ *
+ * <pre>
+ *   read ≤ 64 KiB → decode → dispatch … → replies → [ held until durable ] → write, flush
+ * </pre>
+ *
+ * <p>It stops reading while a command waits for room in the log or is run by a worker, and lets other connections go first
+ * after 1 MiB of replies. The queue of replies is in order: once one is held, all that come later are held behind it.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int OUTPUT_PER_TURN = 1024 * 1024;
+
+    /** Replies that may leave once a sequence is durable. */
+    private record HeldReply(ByteBuf bytes, long sequence) {}
+
+    private final Network network;
+    private final RespDecoder decoder;
+    private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
+    private Client client;
+    private LoopState loop;
+    private ChannelHandlerContext context;
+    private byte[][] waiting; // the command that waits for room
+    private boolean paused;
+    private boolean flushing; // on the loop's list of connections to flush
+    private boolean closing;
+
+    Connection(Network network) {
+        this.network = network;
+        this.decoder = new RespDecoder(network.limits());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        context = ctx;
+        loop = network.stateOf(ctx.channel().eventLoop());
+        String refusal = network.refusal(ctx.channel());
+        if (refusal != null) {
+            network.clients().refuse();
+            closing = true;
+            ctx.writeAndFlush(Unpooled.copiedBuffer("-" + refusal + "\r\n", java.nio.charset.StandardCharsets.US_ASCII))
+                    .addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        client = network.connect(ctx.channel());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        int length = bytes.readableBytes();
+        try {
+            if (closing) {
+                return;
+            }
+            bytes.readBytes(loop.input, 0, length);
+        } finally {
+            bytes.release();
+        }
+        network.dispatcher().statistics().bytesIn(length);
+        decoder.feed(loop.input, length);
+        if (!paused) {
+            process();
+        }
+        decoder.keepRest();
+    }
+
+    /** Dispatches what has arrived, until there is no whole command left or it has to wait. */
+    private void process() {
+        ReplyBuffer reply = loop.lane.reply();
+        loop.lane.wake();
+        try {
+            while (!paused && !client.closing()) {
+                byte[][] command = waiting != null ? waiting : decoder.next(client.authenticated());
+                waiting = null;
+                if (command == null) {
+                    break;
+                }
+                switch (network.dispatcher().dispatch(client, command, loop.lane)) {
+                    case NO_ROOM -> {
+                        waiting = command;
+                        pause();
+                        loop.waitForRoom(this);
+                    }
+                    case WALK -> {
+                        pause();
+                        walk(command);
+                    }
+                    case DONE -> {
+                        if (reply.size() > OUTPUT_PER_TURN) {
+                            pause();
+                            context.executor().execute(this::resume);
+                        }
+                    }
+                }
+            }
+        } catch (ProtocolException garbage) {
+            reply.error(garbage.getMessage());
+            client.closeAfterReply();
+        } catch (RuntimeException | Error fault) {
+            reply.clear();
+            network.fault(fault);
+            close("a fault of the server");
+            return;
+        }
+        send(reply);
+    }
+
+    private void pause() {
+        paused = true;
+        context.channel().config().setAutoRead(false);
+    }
+
+    /** Goes on after a pause. */
+    void resume() {
+        if (closing) {
+            return;
+        }
+        paused = false;
+        process();
+        decoder.keepRest();
+        if (!paused) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    private void walk(byte[][] command) {
+        network.workers().execute(() -> {
+            byte[] reply;
+            try {
+                reply = network.dispatcher().walk(client, command);
+            } catch (RuntimeException | Error fault) {
+                network.fault(fault);
+                context.executor().execute(() -> close("a fault of the server"));
+                return;
+            }
+            context.executor().execute(() -> {
+                if (!closing) {
+                    loop.lane.reply().encoded(reply, 1);
+                    resume();
+                }
+            });
+        });
+    }
+
+    /** Takes the lane's replies: on their way, or held. */
+    private void send(ReplyBuffer reply) {
+        if (reply.size() > 0) {
+            boolean held = !heldReplies.isEmpty();
+            long sequence = client.awaitedSequence();
+            if (!held && sequence <= network.dispatcher().persistence().durable()) {
+                reply.drainTo(this::write);
+                flushSoon();
+            } else {
+                ByteBuf bytes = context.alloc().directBuffer(Math.toIntExact(reply.size()));
+                reply.drainTo((array, length, shared) -> bytes.writeBytes(array, 0, length));
+                heldReplies.add(new HeldReply(bytes, sequence));
+                if (!held) {
+                    loop.hold(this);
+                    // It may have become durable between the question and the queue.
+                    if (!sendDurable()) {
+                        loop.release(this);
+                    }
+                }
+            }
+        }
+        if (client.closing() && heldReplies.isEmpty()) {
+            closeAfterWrites();
+        }
+    }
+
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            loop.flushSoon(this);
+        }
+    }
+
+    void flush() {
+        flushing = false;
+        context.flush();
+    }
+
+    private void write(byte[] array, int length, boolean shared) {
+        network.dispatcher().statistics().bytesOut(length);
+        context.write(
+                shared && length > 4096
+                        ? Unpooled.wrappedBuffer(array, 0, length)
+                        : context.alloc().directBuffer(length).writeBytes(array, 0, length));
+    }
+
+    /** Sends the held replies whose sequence is durable by now; whether some are still held. */
+    boolean sendDurable() {
+        long durable = network.dispatcher().persistence().durable();
+        boolean sent = false;
+        while (!heldReplies.isEmpty() && heldReplies.peek().sequence <= durable) {
+            ByteBuf bytes = heldReplies.remove().bytes;
+            network.dispatcher().statistics().bytesOut(bytes.readableBytes());
+            context.write(bytes);
+            sent = true;
+        }
+        if (sent) {
+            flushSoon();
+        }
+        if (heldReplies.isEmpty() && client.closing()) {
+            closeAfterWrites();
+        }
+        return !heldReplies.isEmpty();
+    }
+
+    private void closeAfterWrites() {
+        closing = true;
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    void close(String why) {
+        LOG.debug("Closing {}: {}", client == null ? "a connection" : client.address(), why);
+        closing = true;
+        context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closing = true;
+        while (!heldReplies.isEmpty()) {
+            heldReplies.remove().bytes.release();
+        }
+        if (client != null) {
+            network.disconnect(client);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            network.fault(cause);
+        }
+        close("connection error: " + cause.getMessage());
+    }
+}

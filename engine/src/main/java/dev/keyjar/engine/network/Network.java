@@ -1,0 +1,188 @@
+package dev.keyjar.engine.network;
+
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.resp.RespLimits;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The server's sockets: listens on its addresses, and spreads connections over the event loops. */
+public final class Network implements AutoCloseable {
+
+    private final Dispatcher dispatcher;
+    private final Clients clients;
+    private final RespLimits limits;
+    private final AccessRules rules;
+    private final Executor workers;
+    private final Consumer<Throwable> faults;
+    private final Transport transport = Transport.best();
+    private final EventLoopGroup acceptor;
+    private final EventLoopGroup loops;
+    private final Map<EventExecutor, LoopState> states = new ConcurrentHashMap<>();
+    private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    /**
+     * Starts the event loops; nothing listens yet.
+     *
+     * @param workers runs what takes long
+     * @param faults takes exceptions nobody foresaw
+     */
+    public Network(
+            Dispatcher dispatcher,
+            Clients clients,
+            RespLimits limits,
+            AccessRules rules,
+            int ioThreads,
+            Executor workers,
+            Consumer<Throwable> faults) {
+        this.dispatcher = dispatcher;
+        this.clients = clients;
+        this.limits = limits;
+        this.rules = rules;
+        this.workers = workers;
+        this.faults = faults;
+        this.acceptor = transport.loops(1, "keyjar-accept");
+        this.loops = transport.loops(ioThreads, "keyjar-loop");
+        for (EventExecutor loop : loops) {
+            states.put(loop, new LoopState(loop, dispatcher.newLane()));
+        }
+    }
+
+    /** How sockets are driven: {@code epoll}, {@code kqueue} or {@code nio}. */
+    public String transportName() {
+        return transport.name();
+    }
+
+    /**
+     * Listens on an address.
+     *
+     * @param port 0 for any free one
+     * @return the port
+     * @throws IOException when it cannot, saying where and why
+     */
+    public int listen(InetAddress address, int port, int backlog) throws IOException {
+        var bound = new ServerBootstrap()
+                .group(acceptor, loops)
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, backlog)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(LoopState.READ_BYTES).maxMessagesPerRead(1))
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        channel.pipeline().addLast(new Connection(Network.this));
+                    }
+                })
+                .bind(address, port)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "cannot listen on " + address.getHostAddress() + " port " + port + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        listening.add(bound.channel());
+        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    RespLimits limits() {
+        return limits;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    LoopState stateOf(EventExecutor loop) {
+        return states.get(loop);
+    }
+
+    void fault(Throwable fault) {
+        faults.accept(fault);
+    }
+
+    /** Why a new connection is refused; null when it is not. */
+    String refusal(Channel channel) {
+        return rules.refusal(((InetSocketAddress) channel.remoteAddress()).getAddress(), clients.size());
+    }
+
+    Client connect(Channel channel) {
+        return clients.connect(
+                text(channel.remoteAddress()),
+                text(channel.localAddress()),
+                dispatcher.clock().millis(),
+                !rules.passwordNeeded());
+    }
+
+    void disconnect(Client client) {
+        client.transaction().close();
+        client.transaction().unwatch(dispatcher.keyspace());
+        clients.disconnect(client);
+    }
+
+    private static String text(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress inet)) {
+            return "";
+        }
+        String host = inet.getAddress().getHostAddress();
+        int scope = host.indexOf('%');
+        host = scope < 0 ? host : host.substring(0, scope);
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + inet.getPort();
+    }
+
+    /** More is durable: replies that waited for it leave. Any thread. */
+    public void durableMoved() {
+        states.values().forEach(LoopState::durableMoved);
+    }
+
+    /** The log has room again. Any thread. */
+    public void roomAvailable() {
+        states.values().forEach(LoopState::roomAvailable);
+    }
+
+    /** Closes the connections whose replies are still held. Any thread. */
+    public void closeHeld(String why) {
+        states.values().forEach(state -> state.closeHeld(why));
+    }
+
+    /** Stops listening, closes every connection, ends the loops. */
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

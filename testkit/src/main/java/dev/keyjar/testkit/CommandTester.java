@@ -1,0 +1,237 @@
+package dev.keyjar.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.PluginId;
+import dev.keyjar.api.ReplyValue;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.builtin.connection.Password;
+import dev.keyjar.engine.builtin.keys.KeyCommands;
+import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
+import dev.keyjar.engine.builtin.transactions.TransactionCommands;
+import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.command.CommandTable;
+import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.config.Configuration;
+import dev.keyjar.engine.dispatch.ActiveExpiry;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.Lane;
+import dev.keyjar.engine.dispatch.LoadingProgress;
+import dev.keyjar.engine.dispatch.LogApplier;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.resp.ReplyParser;
+import dev.keyjar.engine.resp.RespDecoder;
+import dev.keyjar.engine.resp.RespLimits;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
+
+/**
+ * Runs commands as a server does, in memory: the real decoding, dispatch, keyspace, log records and replay, with a clock that a test
+ * moves. The built-in commands on keys and transactions are there beside the handlers given; value types are found on the class
+ * path, as in a jar, or given. One thread.
+ *
+ * <pre>{@code
+ * private final CommandTester keyjar = CommandTester.with(new HSetCommand(), new HGetCommand());
+ *
+ * keyjar.call("HSET", "user:1", "name", "Ada").replies(integer(1));
+ * keyjar.expectLogged("HSET user:1 name Ada");
+ * }</pre>
+ */
+public final class CommandTester {
+
+    private static final PluginId PLUGIN = new PluginId("test", "1.0");
+
+    private final List<CommandHandler> handlers;
+    private final List<ValueType<?>> valueTypes = new ArrayList<>();
+    private final Configuration configuration = new Configuration();
+    private final MovableClock clock = new MovableClock();
+    private final RecordingPersistence persistence = new RecordingPersistence();
+    private Dispatcher dispatcher;
+    private Lane lane;
+    private Client client;
+
+    private CommandTester(List<CommandHandler> handlers) {
+        this.handlers = handlers;
+        ServiceLoader.load(ValueType.class).forEach(this::addType);
+        boot();
+    }
+
+    /** A tester of these commands. */
+    public static CommandTester with(CommandHandler... handlers) {
+        return new CommandTester(List.of(handlers));
+    }
+
+    /** Adds value types that no services file on the class path names. Call it first. */
+    public CommandTester types(ValueType<?>... types) {
+        Arrays.asList(types).forEach(this::addType);
+        boot();
+        return this;
+    }
+
+    private void addType(ValueType<?> type) {
+        if (!type.directives().isEmpty()) {
+            type.configure(configuration.declare(type.directives(), PLUGIN.name() + "-" + type.name()));
+        }
+        valueTypes.add(type);
+    }
+
+    private void boot() {
+        PartitionedKeyspace keyspace = new PartitionedKeyspace(16, new Random(1));
+        ValueTypes types = new ValueTypes();
+        valueTypes.forEach(type -> types.add(type, PLUGIN));
+        CommandTable table = new CommandTable();
+        dispatcher = new Dispatcher(keyspace, types, table, clock);
+        dispatcher.persistence(persistence);
+        table.add(registered(handlers, PLUGIN));
+        table.add(registered(KeyCommands.all(), null));
+        table.add(registered(KeyspaceCommands.all(keyspace, new Random(2)), null));
+        table.add(registered(TransactionCommands.all(keyspace), null));
+        table.add(registered(
+                dev.keyjar.engine.builtin.connection.ConnectionCommands.all(
+                        dispatcher,
+                        new dev.keyjar.engine.client.Clients(),
+                        new Password(""),
+                        new dev.keyjar.engine.ServerIdentity("test", "8.0.0", "0", MovableClock.START)),
+                null));
+        lane = dispatcher.newLane();
+        client = new Client(1, "test:0", "test:0", clock.millis(), true);
+    }
+
+    private static List<RegisteredCommand> registered(List<? extends CommandHandler> handlers, PluginId plugin) {
+        List<RegisteredCommand> commands = new ArrayList<>();
+        handlers.forEach(handler -> commands.add(new RegisteredCommand(handler, plugin)));
+        return commands;
+    }
+
+    /** Calls a command; words are sent as UTF-8. */
+    public Replied call(String... words) {
+        return call(Arrays.stream(words)
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new));
+    }
+
+    /** Calls a command. */
+    public Replied call(byte[]... words) {
+        return send(request(words), shown(words));
+    }
+
+    /** Calls a command as typed into telnet: words separated by blanks, quotes as Redis knows them. */
+    public Replied callLine(String line) {
+        return send((line + "\r\n").getBytes(StandardCharsets.UTF_8), line);
+    }
+
+    private Replied send(byte[] bytes, String call) {
+        persistence.takeNew();
+        RespDecoder decoder = new RespDecoder(new RespLimits(512L << 20, 1L << 30));
+        decoder.feed(bytes, bytes.length);
+        byte[][] command = decoder.next(true);
+        lane.wake();
+        byte[] reply;
+        switch (dispatcher.dispatch(client, command, lane)) {
+            case DONE -> reply = lane.reply().toByteArray();
+            case WALK -> reply = dispatcher.walk(client, command);
+            default -> throw new AssertionError("the log has no room for: " + call);
+        }
+        lane.reply().clear();
+        return new Replied(this, call, ReplyParser.parse(reply));
+    }
+
+    private static byte[] request(byte[][] words) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        for (byte[] word : words) {
+            bytes.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(word);
+            bytes.writeBytes(new byte[] {'\r', '\n'});
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Speaks RESP3 from here on. */
+    public CommandTester resp3() {
+        client.resp3(true);
+        return this;
+    }
+
+    /** The clock by which keys expire. */
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /** Removes keys whose time is over, as a server does by itself ten times a second. */
+    public CommandTester expireDueKeys() {
+        new ActiveExpiry(dispatcher).round(1000);
+        return this;
+    }
+
+    /** Lets the log refuse writes with this error, its code first, from here on; null to take them again. */
+    public CommandTester refuseWrites(String error) {
+        persistence.admission(error == null ? Admission.GRANTED : new Admission.Refused(error));
+        return this;
+    }
+
+    /** Starts anew with nothing but the log: what is there now must be what was there. The clock stays. */
+    public CommandTester restartFromLog() {
+        boot();
+        try {
+            persistence.recover(new LogApplier(dispatcher, new LoadingProgress()));
+        } catch (PersistenceException wrong) {
+            throw new AssertionError(wrong.getMessage(), wrong);
+        }
+        return this;
+    }
+
+    /** Fails the test unless the keyspace is empty. */
+    public CommandTester expectNoKeys() {
+        long keys = 0;
+        for (int database = 0; database < 16; database++) {
+            keys += dispatcher.keyspace().size(database);
+        }
+        assertEquals(0, keys, "the number of keys");
+        return this;
+    }
+
+    /** Fails the test unless the last call logged nothing. */
+    public CommandTester expectNothingLogged() {
+        return expectLogged();
+    }
+
+    /** Fails the test unless the last call logged just these commands, their words joined by blanks. */
+    public CommandTester expectLogged(String... lines) {
+        List<String> logged = persistence.takeNew().stream()
+                .map(one -> shown(one.arguments()))
+                .toList();
+        assertEquals(List.of(lines), logged, "what was logged");
+        return this;
+    }
+
+    /** The reply to a call, for tests that look at it themselves. */
+    public ReplyValue ask(String... words) {
+        return call(words).value();
+    }
+
+    private static String shown(byte[][] words) {
+        StringBuilder line = new StringBuilder();
+        for (byte[] word : words) {
+            line.append(line.length() == 0 ? "" : " ");
+            String text = new String(word, StandardCharsets.UTF_8);
+            if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), word)) {
+                line.append(text);
+            } else {
+                for (byte b : word) {
+                    line.append(b >= ' ' && b <= '~' ? String.valueOf((char) b) : String.format("\\x%02x", b));
+                }
+            }
+        }
+        return line.toString();
+    }
+}
