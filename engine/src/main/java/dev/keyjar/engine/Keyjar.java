@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -179,7 +180,10 @@ public final class Keyjar implements AutoCloseable {
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
         handlers.addAll(KeyCommands.all());
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
-        handlers.addAll(ConfigCommands.all(configuration, this::resetStatistics));
+        handlers.addAll(ConfigCommands.all(
+                configuration,
+                given.configFile().isEmpty() ? Optional.empty() : Optional.of(Path.of(given.configFile())),
+                this::resetStatistics));
         handlers.addAll(ServerCommands.all(
                 dispatcher, facts, new StandardInfo(facts, dispatcher, clients, loading), onShutdownCommand));
         return registered(handlers, null);

@@ -25,7 +25,8 @@ record Beginning(Set<String> tokens, boolean value, boolean empty) {
             return ofAny(group.choices().stream().map(Beginning::of).toList(), group.optional());
         }
         if (node instanceof Run run) {
-            return ofAny(run.groups().stream().map(Beginning::of).toList(), run.min() == 0);
+            Beginning any = ofAny(run.groups().stream().map(Beginning::of).toList(), false);
+            return new Beginning(any.tokens, any.value, run.min() == 0);
         }
         return new Beginning(Set.of(), true, false);
     }
