@@ -247,7 +247,11 @@ public final class Keyjar implements AutoCloseable {
         LogListener listener = new LogListener(dispatcher, timer);
         facts.listener(listener);
         persistence.open(new PersistenceContext(
-                directory, configuration.settingsFor(pluginOf(persistence)), listener, null, identity.version()));
+                directory,
+                configuration.settingsFor(pluginOf(persistence)),
+                listener,
+                dispatcher.keyspace(),
+                identity.version()));
         dispatcher.persistence(persistence);
     }
 

@@ -219,8 +219,13 @@ final class CallKeys implements Keyspace {
             return null;
         }
         V view = view(entry, type);
-        mark(place, OPENED, entry);
+        openedForWrite(place, entry);
         return view;
+    }
+
+    private void openedForWrite(int place, Entry entry) {
+        keyspace.partition(hashes[place]).beforeChange(database, entry);
+        mark(place, OPENED, entry);
     }
 
     @Override
@@ -229,7 +234,7 @@ final class CallKeys implements Keyspace {
         Entry entry = lookToCreate(place);
         if (entry != null) {
             V view = view(entry, type);
-            mark(place, OPENED, entry);
+            openedForWrite(place, entry);
             return view;
         }
         return type.cast(create(place, type, CREATED | OPENED).view());
@@ -267,7 +272,7 @@ final class CallKeys implements Keyspace {
         Partition partition = keyspace.partition(hashes[place]);
         TypeBinding binding =
                 entry.type().valueClass() == type ? entry.type() : lane.types().of(type);
-        partition.replaceValue(entry, binding, binding.type().create());
+        partition.replaceValue(database, entry, binding, binding.type().create());
         if (!keepExpiry && entry.expireAt() != Entry.NO_EXPIRY) {
             partition.expireAt(database, entry, Entry.NO_EXPIRY);
         }
@@ -352,6 +357,7 @@ final class CallKeys implements Keyspace {
         if (replaced != null) {
             targetPartition.remove(database, replaced);
         }
+        sourcePartition.beforeChange(database, entry);
         long expireAt = entry.expireAt();
         Object value = entry.stored();
         sourcePartition.remove(database, entry);

@@ -18,6 +18,7 @@ public final class Entry implements ValueSlot<Object> {
     Object value; // null once the entry is removed
     long expireAt = NO_EXPIRY;
     int expiryPosition = -1;
+    int epoch; // of the last snapshot that need not look at it
 
     Entry(byte[] key, int hash, TypeBinding type, Object value) {
         this.key = key;

@@ -19,6 +19,8 @@ public final class Partition {
     private final ExpiryIndex[] expiries;
     private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
     private long lastSequence;
+    private KeyspaceSnapshot snapshot; // null when none is open
+    private int epoch;
 
     Partition(int databases) {
         tables = new KeyTable[databases];
@@ -58,25 +60,46 @@ public final class Partition {
             expiries[database] = new ExpiryIndex();
         }
         Entry entry = new Entry(key, hash, type, value);
+        entry.epoch = epoch;
         table.add(entry);
         return entry;
     }
 
+    /** To be called before a value is changed in place, or moved to another key. */
+    public void beforeChange(int database, Entry entry) {
+        if (snapshot != null) {
+            snapshot.beforeChange(database, entry);
+        }
+    }
+
+    /** From here on, until it is closed, a snapshot is told of changes; null for none. */
+    void tell(KeyspaceSnapshot newSnapshot, int newEpoch) {
+        snapshot = newSnapshot;
+        epoch = newEpoch;
+    }
+
     /** Removes a key. */
     public void remove(int database, Entry entry) {
+        if (snapshot != null) {
+            snapshot.beforeLoss(database, entry);
+        }
         tables[database].remove(entry);
         expiries[database].remove(entry);
         entry.value = null;
     }
 
     /** Gives a key a fresh value of a type in place of the one it has; its expiry stays. */
-    public void replaceValue(Entry entry, TypeBinding type, Object value) {
+    public void replaceValue(int database, Entry entry, TypeBinding type, Object value) {
+        if (snapshot != null) {
+            snapshot.beforeLoss(database, entry);
+        }
         entry.type = type;
         entry.value = value;
     }
 
     /** Sets when a key expires, or {@link Entry#NO_EXPIRY}. */
     public void expireAt(int database, Entry entry, long epochMillis) {
+        beforeChange(database, entry);
         expiries[database].set(entry, epochMillis);
     }
 
@@ -120,6 +143,9 @@ public final class Partition {
                 clients.forEach(Watcher::watchedKeyChanged);
             }
         });
+        if (snapshot != null) {
+            snapshot.beforeDrop(database, tables[database]);
+        }
         tables[database] = null;
         expiries[database] = null;
     }

@@ -1,5 +1,7 @@
 package dev.keyjar.engine.keyspace;
 
+import dev.keyjar.api.persistence.Snapshot;
+import dev.keyjar.api.persistence.Snapshots;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +10,7 @@ import java.util.random.RandomGenerator;
  * partitions is a {@code long} with a bit for each; locking one takes the locks in rising order, so that no two callers ever wait
  * for each other in a circle. Locks are re-entrant.
  */
-public final class PartitionedKeyspace {
+public final class PartitionedKeyspace implements Snapshots {
 
     /** The set of all partitions. */
     public static final long ALL = -1L;
@@ -19,6 +21,8 @@ public final class PartitionedKeyspace {
     private final Partition[] partitions = new Partition[PARTITIONS];
     private final KeyHash hash;
     private final int databases;
+    private KeyspaceSnapshot snapshot; // guarded by all locks together, as is epoch
+    private int epoch;
 
     /** An empty keyspace. */
     public PartitionedKeyspace(int databases, RandomGenerator random) {
@@ -169,5 +173,42 @@ public final class PartitionedKeyspace {
             }
         }
         return false;
+    }
+
+    int partitions() {
+        return PARTITIONS;
+    }
+
+    @Override
+    public Snapshot cut(Runnable atCut) {
+        lock(ALL);
+        try {
+            if (snapshot != null) {
+                throw new IllegalStateException("a snapshot is open already");
+            }
+            tellAll(new KeyspaceSnapshot(this, ++epoch));
+            atCut.run();
+            return snapshot;
+        } finally {
+            unlock(ALL);
+        }
+    }
+
+    void endSnapshot(KeyspaceSnapshot ended) {
+        lock(ALL);
+        try {
+            if (snapshot == ended) {
+                tellAll(null);
+            }
+        } finally {
+            unlock(ALL);
+        }
+    }
+
+    private void tellAll(KeyspaceSnapshot told) {
+        snapshot = told;
+        for (Partition partition : partitions) {
+            partition.tell(told, epoch);
+        }
     }
 }
