@@ -37,7 +37,7 @@ public final class AofPersistence implements Persistence {
     private static final long MOST_PENDING_BYTES = 64L << 20;
 
     private final FileSystemAccess disk;
-    private final LogWriter.Timing timing;
+    private final Timing timing;
     private final long mostPendingBytes;
 
     private PersistenceContext context;
@@ -52,11 +52,11 @@ public final class AofPersistence implements Persistence {
     public AofPersistence() {
         this(
                 new DiskFileSystem(),
-                LogWriter.Timing.USUAL,
+                Timing.USUAL,
                 Math.min(MOST_PENDING_BYTES, Runtime.getRuntime().maxMemory() / 8));
     }
 
-    AofPersistence(FileSystemAccess disk, LogWriter.Timing timing, long mostPendingBytes) {
+    AofPersistence(FileSystemAccess disk, Timing timing, long mostPendingBytes) {
         this.disk = disk;
         this.timing = timing;
         this.mostPendingBytes = mostPendingBytes;
@@ -179,10 +179,7 @@ public final class AofPersistence implements Persistence {
         finished.remove(file.name());
         Settings settings = context.settings();
         LogWriter started = new LogWriter(
-                directory,
-                manifest,
-                file,
-                finished,
+                new LogFiles(directory, manifest, file, finished),
                 FsyncPolicy.of(settings.text(APPENDFSYNC)),
                 mostPendingBytes,
                 context.listener(),

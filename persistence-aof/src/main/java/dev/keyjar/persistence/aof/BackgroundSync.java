@@ -74,7 +74,7 @@ final class BackgroundSync {
             Throwable failure = null;
             try {
                 run.file().sync();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             }
             outcome = new Outcome(run.file(), run.length(), run.sequence(), failure);

@@ -137,18 +137,13 @@ final class LogBuffer {
         return pendingBytes() >= mostPendingBytes / 4;
     }
 
-    /**
-     * Directs what the words "durable" and "pending" mean from here on.
-     *
-     * @return the highest durable sequence, which the change may have raised
-     */
-    synchronized long policy(FsyncPolicy policy) {
+    /** Directs when a unit counts as durable from here on; that may raise {@link #durable()} at once. */
+    synchronized void policy(FsyncPolicy policy) {
         policyTakesAppended = policy != FsyncPolicy.ALWAYS;
         appendedIsDurable = policyTakesAppended && refusal == null;
         if (appendedIsDurable) {
             durable.setRelease(appended.getPlain());
         }
-        return durable.getPlain();
     }
 
     synchronized void timestamps(boolean wanted) {
@@ -210,18 +205,13 @@ final class LogBuffer {
         return durable.getPlain() + 1;
     }
 
-    /**
-     * Admits and acknowledges again.
-     *
-     * @return the highest durable sequence now
-     */
-    synchronized long admitAgain() {
+    /** Admits and acknowledges again. */
+    synchronized void admitAgain() {
         refusal = null;
         appendedIsDurable = policyTakesAppended;
         if (appendedIsDurable) {
             durable.setRelease(appended.getPlain());
         }
-        return durable.getPlain();
     }
 
     /** The writer says that it is about to sleep; it must not when this answers false. */

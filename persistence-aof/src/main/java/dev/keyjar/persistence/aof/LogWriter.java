@@ -4,10 +4,9 @@ import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceListener;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,39 +31,14 @@ import org.slf4j.LoggerFactory;
  * then.
  *
  * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
- * the system may have dropped them and report success. So all of them, still in memory, are written once more:
- * <ol>
- *   <li>a new incremental file takes them and is forced, with its name: a crash leaves a file that no manifest names;
- *   <li>the manifest is replaced: it names the new file, and the length up to which the old one counts. This is the commit;
- *   <li>the old file is cut to that length. If that fails, the length in the manifest still holds.
- * </ol>
- * At every moment the log on disk is a prefix of the units in order, with each unit once.
+ * the system may have dropped them and report success. So all of them, still in memory, go to a new file, see
+ * {@link LogFiles#goOnInNewFile}. Until that succeeds writes are refused, and nothing appended meanwhile is acknowledged.
  */
 final class LogWriter {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
 
-    /**
-     * How long things take.
-     *
-     * @param batchingNanos how long the writer collects before it writes again, unless the policy is {@code always}
-     * @param syncPeriodNanos the second in {@code everysec}
-     * @param longestPostponeNanos how long writing waits for a force that overlasts its period
-     * @param retryNanos how long after a failure the next attempt is made
-     * @param closeNanos how long closing may take
-     */
-    record Timing(
-            long batchingNanos, long syncPeriodNanos, long longestPostponeNanos, long retryNanos, long closeNanos) {
-
-        static final Timing USUAL = new Timing(
-                TimeUnit.MILLISECONDS.toNanos(1),
-                TimeUnit.SECONDS.toNanos(1),
-                TimeUnit.SECONDS.toNanos(2),
-                TimeUnit.MILLISECONDS.toNanos(500),
-                TimeUnit.MILLISECONDS.toNanos(4500));
-    }
-
-    private final AofDirectory directory;
+    private final LogFiles files;
     private final LogBuffer buffer;
     private final PersistenceListener listener;
     private final Timing timing;
@@ -77,43 +51,17 @@ final class LogWriter {
     // The rest belongs to the writer's thread; what INFO shows is volatile.
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
-    private Manifest manifest;
-    private IncrementalFile file;
     private long lastSyncNanos;
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
-    private Throwable failure;
     private String loggedFailure;
-    private Map<String, Long> finishedLengths;
-    private volatile long finishedBytes;
-    private volatile long fileBytes;
     private volatile long unsafeBytes;
-    private volatile long delayedSyncs;
+    private final AtomicLong delayedSyncs = new AtomicLong();
     private volatile boolean failing;
 
-    /**
-     * A writer that sleeps until {@link #start}.
-     *
-     * @param manifest as it is on disk
-     * @param file its last incremental file
-     * @param finishedLengths the lengths of the files before it
-     */
-    LogWriter(
-            AofDirectory directory,
-            Manifest manifest,
-            IncrementalFile file,
-            Map<String, Long> finishedLengths,
-            FsyncPolicy policy,
-            long mostPendingBytes,
-            PersistenceListener listener,
-            Timing timing) {
-        this.directory = directory;
-        this.manifest = manifest;
-        this.file = file;
-        this.finishedLengths = finishedLengths;
-        this.finishedBytes =
-                finishedLengths.values().stream().mapToLong(Long::longValue).sum();
-        this.fileBytes = file.length();
+    /** A writer that sleeps until {@link #start}. */
+    LogWriter(LogFiles files, FsyncPolicy policy, long mostPendingBytes, PersistenceListener listener, Timing timing) {
+        this.files = files;
         this.policy = policy;
         this.listener = listener;
         this.timing = timing;
@@ -136,8 +84,8 @@ final class LogWriter {
     /** Changes when a unit counts as durable; what waits for a force under the old policy is told if it need not any more. */
     void policy(FsyncPolicy wanted) {
         policy = wanted;
-        long durable = buffer.policy(wanted);
-        listener.durable(durable);
+        buffer.policy(wanted);
+        tellDurable();
         wake();
     }
 
@@ -175,7 +123,7 @@ final class LogWriter {
             boolean worked = false;
             try {
                 worked = failing ? heal() : commit();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 fail(e);
             }
             if (!last) {
@@ -196,33 +144,28 @@ final class LogWriter {
         switch (policy) {
             case ALWAYS -> syncAndTell();
             case EVERYSEC -> beginSyncWhenDue();
-            case NO -> releaseUpTo(Long.MAX_VALUE, file.length());
+            case NO -> releaseAll();
         }
         return worked;
     }
 
     private void writeFrames() throws IOException {
-        if (unwritten.isEmpty()) {
-            return;
+        if (!unwritten.isEmpty()) {
+            files.write(unwritten, policy != FsyncPolicy.NO);
+            unsafe.addAll(unwritten);
+            unwritten.clear();
+            unsafeBytes = bytesOf(unsafe);
         }
-        for (Batch batch : unwritten) {
-            file.write(batch, policy != FsyncPolicy.NO);
-        }
-        unsafe.addAll(unwritten);
-        unwritten.clear();
-        fileBytes = file.length();
-        unsafeBytes = bytesOf(unsafe);
     }
 
     private void syncAndTell() throws IOException {
-        if (unsafe.isEmpty()) {
-            return;
+        if (!unsafe.isEmpty()) {
+            awaitBackgroundSync();
+            files.last().sync();
+            lastSyncNanos = System.nanoTime();
+            releaseAll();
+            tellDurable();
         }
-        awaitBackgroundSync();
-        file.sync();
-        lastSyncNanos = System.nanoTime();
-        releaseUpTo(Long.MAX_VALUE, file.length());
-        listener.durable(buffer.durable());
     }
 
     private void beginSyncWhenDue() {
@@ -233,14 +176,14 @@ final class LogWriter {
         if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
             syncBegunNanos = now;
             lastSyncNanos = now;
-            background.begin(file, unsafe.get(unsafe.size() - 1).lastSequence());
+            background.begin(files.last(), unsafe.get(unsafe.size() - 1).lastSequence());
         }
     }
 
     /** Fetches what the background force came to, if it is over: batches it covers are safe. */
     private void noteBackgroundSync() throws IOException {
         BackgroundSync.Outcome outcome = background.fetch();
-        if (outcome == null || outcome.file() != file) {
+        if (outcome == null || outcome.file() != files.last()) {
             return;
         }
         if (outcome.failure() != null) {
@@ -280,11 +223,15 @@ final class LogWriter {
             return false;
         }
         postponedSinceNanos = now;
-        delayedSyncs++;
+        delayedSyncs.incrementAndGet();
         log.warn(
                 "A force of the append-only file takes longer than {} s: the disk is busy, or slow. Writing goes on without waiting.",
                 TimeUnit.NANOSECONDS.toSeconds(timing.longestPostponeNanos()));
         return true;
+    }
+
+    private void releaseAll() {
+        releaseUpTo(Long.MAX_VALUE, files.last().length());
     }
 
     private void releaseUpTo(long sequence, long safeLength) {
@@ -292,14 +239,28 @@ final class LogWriter {
         while (count < unsafe.size() && unsafe.get(count).lastSequence() <= sequence) {
             count++;
         }
-        file.safeUpTo(safeLength);
+        files.last().safeUpTo(safeLength);
         List<Batch> safe = unsafe.subList(0, count);
         if (buffer.release(safe)) {
             safe.clear();
             unsafeBytes = bytesOf(unsafe);
             if (buffer.roomToTell()) {
-                listener.roomAvailable();
+                tell(listener::roomAvailable);
             }
+        }
+    }
+
+    private void tellDurable() {
+        long durable = buffer.durable();
+        tell(() -> listener.durable(durable));
+    }
+
+    /** What a listener throws is no failure of the disk. */
+    private static void tell(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            log.error("A callback of the append-only file failed", e);
         }
     }
 
@@ -320,7 +281,7 @@ final class LogWriter {
             log.error(
                     "Cannot write the append-only file {}: {}. Writes are refused; {} bytes wait in memory, and will be written"
                             + " to a new file once that is possible.",
-                    directory.file(file.name()),
+                    files.lastPath(),
                     reason,
                     buffer.pendingBytes(),
                     cause);
@@ -328,7 +289,7 @@ final class LogWriter {
         if (!failing) {
             failing = true;
             long from = buffer.refuse(new Admission.Refused("MISCONF Errors writing to the AOF file: " + reason));
-            listener.failed(from, cause);
+            tell(() -> listener.failed(from, cause));
         }
     }
 
@@ -341,69 +302,15 @@ final class LogWriter {
         unsafe.addAll(unwritten);
         unwritten.clear();
         buffer.take(unsafe);
-        IncrementalFile next = createNext();
-        try {
-            for (Batch batch : unsafe) {
-                next.write(batch, true);
-            }
-            next.sync();
-            directory.sync();
-            Map<String, Long> finished = new HashMap<>(finishedLengths);
-            finished.put(file.name(), file.safeLength());
-            Manifest healed = manifest.withIncremental(next.name(), finished);
-            directory.replaceManifest(healed);
-            manifest = healed;
-            finishedLengths = finished;
-        } catch (IOException | RuntimeException e) {
-            closeQuietly(next);
-            throw e;
-        }
-        IncrementalFile old = file;
-        finishedBytes += old.safeLength();
-        file = next;
-        fileBytes = next.length();
-        cut(old);
-        tellHealed();
-        return true;
-    }
-
-    private IncrementalFile createNext() throws IOException {
-        String name = directory.incrementalName(manifest.nextIncrementalSequence());
-        return new IncrementalFile(name, directory.disk().create(directory.file(name)), 0, file.buffer());
-    }
-
-    /** The manifest says already how much of the file counts, so this only tidies up, for Redis to be able to load it. */
-    private void cut(IncrementalFile old) {
-        try {
-            old.cutToSafeLength();
-        } catch (IOException e) {
-            log.warn(
-                    "Cannot cut {} to the {} bytes that count: {}. The manifest says so too, but Redis would not heed it.",
-                    directory.file(old.name()),
-                    old.safeLength(),
-                    Reason.of(e));
-        } finally {
-            closeQuietly(old);
-        }
-    }
-
-    private void tellHealed() {
+        files.goOnInNewFile(unsafe);
         failing = false;
         loggedFailure = null;
         lastSyncNanos = System.nanoTime();
-        releaseUpTo(Long.MAX_VALUE, file.length());
-        log.info(
-                "The append-only file can be written again: what waited in memory is safe in {}",
-                directory.file(file.name()));
-        listener.durable(buffer.admitAgain());
-    }
-
-    private void closeQuietly(IncrementalFile closed) {
-        try {
-            closed.close();
-        } catch (IOException e) {
-            log.debug("Closing {}", closed.name(), e);
-        }
+        releaseAll();
+        log.info("The append-only file can be written again: what waited in memory is safe in {}", files.lastPath());
+        buffer.admitAgain();
+        tellDurable();
+        return true;
     }
 
     // ------------------------------------------------------------------ rest and end
@@ -438,24 +345,24 @@ final class LogWriter {
         try {
             if (!failing) {
                 awaitBackgroundSync();
-                file.sync();
-                releaseUpTo(Long.MAX_VALUE, file.length());
-                listener.durable(buffer.durable());
+                files.last().sync();
+                releaseAll();
+                tellDurable();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
         try {
             if (failing) {
                 heal();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
         if (failing) {
             log.error("The append-only file could not be written to the end: {} bytes are lost", buffer.pendingBytes());
         }
-        closeQuietly(file);
+        files.close();
     }
 
     // ------------------------------------------------------------------ for INFO
@@ -466,7 +373,7 @@ final class LogWriter {
 
     /** Bytes of all files. */
     long currentBytes() {
-        return finishedBytes + fileBytes;
+        return files.bytes();
     }
 
     /** Bytes not written yet. */
@@ -479,6 +386,6 @@ final class LogWriter {
     }
 
     long delayedSyncs() {
-        return delayedSyncs;
+        return delayedSyncs.get();
     }
 }

@@ -14,7 +14,7 @@ final class LogUnderTest implements AutoCloseable {
     static final Path FIRST = APPEND_DIRECTORY.resolve("appendonly.aof.1.incr.aof");
     static final Path SECOND = APPEND_DIRECTORY.resolve("appendonly.aof.2.incr.aof");
 
-    static final LogWriter.Timing QUICK = new LogWriter.Timing(
+    static final Timing QUICK = new Timing(
             TimeUnit.MICROSECONDS.toNanos(100),
             TimeUnit.MILLISECONDS.toNanos(5),
             TimeUnit.MILLISECONDS.toNanos(20),
