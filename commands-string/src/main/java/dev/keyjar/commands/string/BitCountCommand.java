@@ -9,7 +9,7 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.type.StringValue;
 
 @Command(
-        syntax = "BITCOUNT key [start:integer end:integer [BYTE | BIT]]",
+        syntax = "BITCOUNT key range:[start:integer end:integer unit:[BYTE | BIT]]",
         summary = "Counts the bits that are set in a string, or in part of it.",
         group = "bitmap",
         since = "0.1.0",

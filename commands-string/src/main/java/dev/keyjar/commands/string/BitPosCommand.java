@@ -11,7 +11,7 @@ import dev.keyjar.api.Numbers;
 import dev.keyjar.api.type.StringValue;
 
 @Command(
-        syntax = "BITPOS key bit:integer [start:integer [end:integer [BYTE | BIT]]]",
+        syntax = "BITPOS key bit:integer range:[start:integer end-unit-block:[end:integer unit:[BYTE | BIT]]]",
         summary =
                 "Finds the first bit that is set, or clear, in a string or part of it; replies with its number, -1 if none.",
         group = "bitmap",

@@ -11,10 +11,10 @@ import dev.keyjar.api.type.StringValue;
 import java.util.List;
 
 @Command(
-        syntax =
-                "BITFIELD key:r(w if SET | INCRBY) operation:[GET encoding offset:integer"
-                        + " | write:<overflow:[OVERFLOW <WRAP | SAT | FAIL>]"
-                        + " <SET encoding offset:integer value:integer | INCRBY encoding offset:integer increment:integer>> ...]",
+        syntax = "BITFIELD key:r(w if SET | INCRBY) operation:[get-block:<GET encoding offset:integer>"
+                + " | write:<overflow-block:[OVERFLOW <WRAP | SAT | FAIL>]"
+                + " write-operation:<set-block:<SET encoding offset:integer value:integer>"
+                + " | incrby-block:<INCRBY encoding offset:integer increment:integer>>> ...]",
         summary =
                 "Reads, sets and increments integers of any width inside a string; replies with one element for each.",
         group = "bitmap",

@@ -12,7 +12,7 @@ import dev.keyjar.api.type.StringValue;
 import java.util.List;
 
 @Command(
-        syntax = "BITFIELD_RO key [GET encoding offset:integer ...]",
+        syntax = "BITFIELD_RO key get-block:[GET encoding offset:integer ...]",
         summary = "Reads integers of any width inside a string; replies with one element for each.",
         group = "bitmap",
         since = "0.1.0",

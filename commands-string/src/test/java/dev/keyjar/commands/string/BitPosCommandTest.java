@@ -70,6 +70,13 @@ class BitPosCommandTest {
     }
 
     @Test
+    void findsTheVeryFirstBit() {
+        keyjar.call("SET", "k", "A");
+        keyjar.call("BITPOS", "k", "0").replies(integer(0));
+        keyjar.call("BITPOS", "k", "1").replies(integer(1));
+    }
+
+    @Test
     void findsNothingInAnEmptyString() {
         keyjar.call("SET", "k", "");
         keyjar.call("BITPOS", "k", "0").replies(integer(-1));

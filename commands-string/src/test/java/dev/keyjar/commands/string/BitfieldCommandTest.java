@@ -85,6 +85,22 @@ class BitfieldCommandTest {
         keyjar.expectNothingLogged();
     }
 
+    @ParameterizedTest
+    @CsvSource({"u8, 250, 5, 255", "u8, 5, -5, 0", "i8, 120, 7, 127", "i8, -120, -8, -128", "u8, 0, 0, 0"})
+    void doesNotFailAtTheBorder(String type, String value, String increment, long sum) {
+        keyjar.callLine("BITFIELD k OVERFLOW FAIL SET " + type + " 0 " + value + " INCRBY " + type + " 0 " + increment)
+                .replies(array(integer(0), integer(sum)));
+    }
+
+    @Test
+    void logsAWriteThatLeavesTheLengthAlone() {
+        keyjar.call("SET", "k", "ab");
+        keyjar.callLine("BITFIELD k SET u8 0 65").replies(array(integer('a')));
+        keyjar.expectLogged("BITFIELD k SET u8 0 65");
+        keyjar.callLine("BITFIELD k GET u8 0 OVERFLOW FAIL INCRBY u8 0 500").replies(array(integer('A'), nil()));
+        keyjar.expectNothingLogged();
+    }
+
     @Test
     void checksTheRangeOfASetToo() {
         keyjar.callLine("BITFIELD k OVERFLOW SAT SET u8 0 -1 GET u8 0").replies(array(integer(0), integer(255)));
