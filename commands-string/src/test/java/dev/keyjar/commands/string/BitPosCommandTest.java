@@ -87,11 +87,21 @@ class BitPosCommandTest {
     void looksThroughStringsOfManyPieces() {
         keyjar.call("SETBIT", "k", "1600000", "1");
         keyjar.call("BITPOS", "k", "1").replies(integer(1_600_000));
+        keyjar.call("SETBIT", "k", "800003", "1");
+        keyjar.call("BITPOS", "k", "1").replies(integer(800_003));
+        keyjar.call("SETBIT", "k", "800003", "0");
         keyjar.call("SETBIT", "k", "524288", "1");
         keyjar.call("BITPOS", "k", "1").replies(integer(524_288));
         keyjar.call("BITPOS", "k", "1", "524289", "-1", "BIT").replies(integer(1_600_000));
         keyjar.call("BITPOS", "k", "1", "524289", "1599999", "BIT").replies(integer(-1));
         keyjar.call("BITPOS", "k", "0", "524288", "-1", "BIT").replies(integer(524_289));
+    }
+
+    @Test
+    void endsAtTheEndOfAPiece() {
+        keyjar.call("SETBIT", "k", "524287", "0");
+        keyjar.call("BITPOS", "k", "1").replies(integer(-1));
+        keyjar.call("BITPOS", "k", "0", "8", "-1").replies(integer(64));
     }
 
     @ParameterizedTest
