@@ -52,8 +52,8 @@ final class BackgroundSync {
     Outcome fetch() {
         Outcome fetched = outcome;
         if (fetched != null) {
+            wanted = null; // First: the thread must not see a run without an outcome again.
             outcome = null;
-            wanted = null;
         }
         return fetched;
     }
@@ -65,20 +65,25 @@ final class BackgroundSync {
     }
 
     private void run() {
-        while (!ending) {
+        while (true) {
             Outcome run = wanted;
-            if (run == null || outcome != null) {
+            if (run != null && outcome == null) {
+                outcome = new Outcome(run.file(), run.length(), run.sequence(), failureOf(run.file()));
+                whenDone.run();
+            } else if (ending) {
+                return;
+            } else {
                 LockSupport.park(this);
-                continue;
             }
-            Throwable failure = null;
-            try {
-                run.file().sync();
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
-            }
-            outcome = new Outcome(run.file(), run.length(), run.sequence(), failure);
-            whenDone.run();
+        }
+    }
+
+    private static Throwable failureOf(IncrementalFile file) {
+        try {
+            file.sync();
+            return null;
+        } catch (IOException | RuntimeException | Error e) {
+            return e;
         }
     }
 }

@@ -164,14 +164,13 @@ final class LogReader {
         return neverArrived(start, damage);
     }
 
-    /** Zeros are a torn tail unless a frame behind them knows that they were no zeros once. */
+    /** Zeros are a torn tail unless a frame behind them speaks for their having been on the disk. */
     private String neverArrived(long start, String damage) throws IOException, DamagedLogException {
-        long witness = UnforcedTail.frameThatKnows(in, start);
+        long witness = UnforcedTail.witnessFor(in, start);
         if (witness >= 0) {
             throw new DamagedLogException(
                     start,
-                    damage + "; it holds zeros, but by the frame at byte offset " + witness
-                            + " it had been on the disk");
+                    damage + "; it holds zeros, but the whole frame at byte offset " + witness + " was written later");
         }
         return "bytes that never reached the disk";
     }

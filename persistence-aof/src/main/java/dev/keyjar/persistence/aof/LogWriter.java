@@ -102,7 +102,6 @@ final class LogWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        background.end();
         if (thread.isAlive()) {
             log.error("The append-only file could not be closed in time; {} bytes may be lost", buffer.pendingBytes());
             return false;
@@ -363,6 +362,7 @@ final class LogWriter {
             log.error("The append-only file could not be written to the end: {} bytes are lost", buffer.pendingBytes());
         }
         files.close();
+        background.end();
     }
 
     // ------------------------------------------------------------------ for INFO

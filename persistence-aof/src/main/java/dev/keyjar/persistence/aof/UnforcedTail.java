@@ -36,12 +36,12 @@ final class UnforcedTail {
     }
 
     /**
-     * Looks for a frame that knows the place to have been on the disk.
+     * Looks for a frame that speaks for a place having been on the disk.
      *
      * @param place the beginning of what cannot be read
      * @return the offset of the frame, or -1: then nothing from the place on was ever promised
      */
-    static long frameThatKnows(LogInput in, long place) throws IOException {
+    static long witnessFor(LogInput in, long place) throws IOException {
         long at = FrameSearch.firstFrom(in, place + 1);
         while (at >= 0) {
             FrameHeader header = FrameHeader.parse(in.bytesAt(at, FrameHeader.LENGTH), 0);

@@ -189,6 +189,10 @@ final class MemoryFileSystem {
         nodes.forEach(node -> node.cutPower(random));
     }
 
+    synchronized boolean isUnlocked() {
+        return locks.isEmpty();
+    }
+
     /** Kills the process: what it wrote is there, but it writes no more. */
     synchronized void kill() {
         power++;

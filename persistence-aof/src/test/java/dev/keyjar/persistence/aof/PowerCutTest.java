@@ -62,7 +62,10 @@ class PowerCutTest {
                 }
             }
             long durable = end(log, disk, policy, random);
-            kept = survivors(disk, kept, unitEnds, durable);
+            kept = survivors(policy, disk, kept, unitEnds, durable);
+            if (kept == null) {
+                return;
+            }
         }
     }
 
@@ -96,12 +99,19 @@ class PowerCutTest {
     }
 
     private static List<String> survivors(
-            MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
+            String policy, MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
             throws PersistenceException {
         disk.faults = (operation, path) -> {};
         List<String> loaded;
         try (LogUnderTest log = LogUnderTest.start(disk)) {
             loaded = log.applier.commands;
+        } catch (PersistenceException e) {
+            // Nothing is forced under this policy, so zeros may stand anywhere; the server leaves it to the operator to
+            // cut.
+            if (policy.equals("no") && e.getMessage().contains("it holds zeros")) {
+                return null;
+            }
+            throw e;
         }
         assertTrue(unitEnds.contains(loaded.size()), () -> "not whole units: " + loaded + " of " + appended);
         assertEquals(appended.subList(0, loaded.size()), loaded);

@@ -1,0 +1,431 @@
+package dev.keyjar.persistence.aof;
+
+import static dev.keyjar.persistence.aof.LogUnderTest.DIRECTORY;
+import static dev.keyjar.persistence.aof.LogUnderTest.FIRST;
+import static dev.keyjar.persistence.aof.LogUnderTest.MANIFEST;
+import static dev.keyjar.persistence.aof.LogUnderTest.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyjar.api.persistence.Admission;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When units are durable, and what happens when the disk does not do as it should. */
+class LogWriterTest {
+
+    private final MemoryFileSystem disk = new MemoryFileSystem();
+
+    // ------------------------------------------------------------------ policies
+
+    @Test
+    void alwaysTellsOnlyWhatIsOnTheDisk() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            disk.faults = gate;
+            long sequence = log.append("SET", "a", "1");
+            gate.awaitReached();
+            assertEquals(0, log.log.durable());
+            assertEquals(0, log.listener.durable);
+            gate.open();
+            log.listener.awaitDurable(sequence);
+            assertEquals(sequence, log.log.durable());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everysec", "no"})
+    void otherPoliciesCountWhatIsAppended(String policy) throws Exception {
+        Gate gate = new Gate("write");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
+            disk.faults = gate;
+            assertEquals(1, log.append("SET", "a", "1"));
+            assertEquals(1, log.log.durable());
+            gate.open();
+        }
+    }
+
+    @Test
+    void manyThreadsShareOneForce() throws Exception {
+        int threads = 16;
+        int each = 50;
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            disk.faults = gate;
+            log.append("SET", "first", "1");
+            gate.awaitReached();
+            List<Thread> appenders = new ArrayList<>();
+            for (int index = 0; index < threads; index++) {
+                Thread thread = new Thread(() -> {
+                    for (int count = 0; count < each; count++) {
+                        log.append("SET", "k", "v");
+                    }
+                });
+                thread.start();
+                appenders.add(thread);
+            }
+            for (Thread thread : appenders) {
+                thread.join();
+            }
+            int before = disk.syncs;
+            gate.open();
+            log.listener.awaitDurable(1 + threads * each);
+            assertEquals(2, disk.syncs - before);
+        }
+        assertEquals(1 + threads * each, load().size());
+    }
+
+    @Test
+    void everysecForcesOnlyWhenThereIsSomething() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
+            int before = disk.syncs;
+            log.append("SET", "a", "1");
+            log.listener.await("forced", () -> disk.syncs == before + 1);
+            log.listener.await(
+                    "released",
+                    () -> AofPersistenceTest.info(log)
+                            .get("aof_pending_bio_fsync")
+                            .equals("0"));
+            TimeUnit.NANOSECONDS.sleep(5 * LogUnderTest.QUICK.syncPeriodNanos());
+            assertEquals(before + 1, disk.syncs);
+        }
+    }
+
+    @Test
+    void changingToEverysecTellsWhatWaits() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            disk.faults = gate;
+            long sequence = log.append("SET", "a", "1");
+            gate.awaitReached();
+            log.settings.set("appendfsync", "everysec");
+            assertEquals(sequence, log.log.durable());
+            assertEquals(sequence, log.listener.durable);
+            gate.open();
+        }
+    }
+
+    @Test
+    void changingToAlwaysWaitsForTheDisk() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no")) {
+            log.append("SET", "a", "1");
+            log.settings.set("appendfsync", "always");
+            Gate gate = new Gate("sync");
+            disk.faults = gate;
+            long sequence = log.append("SET", "b", "2");
+            gate.awaitReached();
+            assertEquals(1, log.log.durable());
+            gate.open();
+            log.listener.awaitDurable(sequence);
+        }
+        assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
+    }
+
+    @Test
+    void aSlowForcePostponesWritingThenCountsIt() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
+            disk.faults = gate;
+            log.append("SET", "a", "1");
+            gate.awaitReached();
+            log.listener.await("delayed", () -> {
+                log.append("SET", "b", "2");
+                return !AofPersistenceTest.info(log).get("aof_delayed_fsync").equals("0");
+            });
+            assertEquals("1", AofPersistenceTest.info(log).get("aof_pending_bio_fsync"));
+            gate.open();
+        }
+    }
+
+    // ------------------------------------------------------------------ room
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec", "no"})
+    void withoutRoomClientsWaitUntilHalfIsFree(String policy) throws Exception {
+        Gate gate = new Gate("write");
+        try (LogUnderTest log =
+                LogUnderTest.start(disk.mount(), DIRECTORY, 10_000, new RecordingApplier(), "appendfsync", policy)) {
+            disk.faults = gate;
+            while (log.log.admission() == Admission.GRANTED) {
+                log.append("SET", "k", "x".repeat(1000));
+            }
+            assertEquals(10, log.log.append(TestUnit.of("SET", "one", "over")) - 1, "about ten units fit");
+            assertEquals(Admission.NO_ROOM, log.log.admission());
+            assertEquals(0, log.listener.rooms);
+            gate.open();
+            log.listener.await("room", () -> log.listener.rooms == 1);
+            assertEquals(Admission.GRANTED, log.log.admission());
+            log.append("SET", "k", "v");
+        }
+        assertEquals(12, load().size());
+    }
+
+    @Test
+    void roomIsToldToThoseWhoAskedOnly() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            for (int count = 0; count < 20; count++) {
+                log.listener.awaitDurable(log.append("SET", "k", "v"));
+            }
+            assertEquals(0, log.listener.rooms);
+        }
+    }
+
+    // ------------------------------------------------------------------ failures
+
+    @ParameterizedTest
+    @CsvSource({
+        "always, write",
+        "always, sync",
+        "everysec, write",
+        "everysec, sync",
+        "no, write",
+    })
+    void aFailureRefusesWritesUntilItHealsInANewFile(String policy, String operation) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
+            long first = log.append("SET", "a", "1");
+            log.listener.await(
+                    "written",
+                    () -> AofPersistenceTest.info(log).get("aof_buffer_length").equals("0"));
+            log.listener.await("forced", () -> !policy.equals("always") || log.log.durable() == first);
+            Stuck stuck = new Stuck(operation, "No space left on device");
+            disk.faults = stuck;
+            long second = log.append("SET", "b", "2");
+            log.listener.await("failed", () -> log.listener.failures == 1);
+            assertEquals(
+                    new Admission.Refused("MISCONF Errors writing to the AOF file: No space left on device"),
+                    log.log.admission());
+            assertEquals("err", AofPersistenceTest.info(log).get("aof_last_write_status"));
+            assertEquals(policy.equals("always") ? second : second + 1, log.listener.failedFrom);
+
+            // Whoever was admitted before may still append; that is held back under every policy.
+            long third = log.append("SET", "c", "3");
+            assertTrue(log.log.durable() < third);
+            assertEquals(1, log.listener.failures);
+
+            disk.faults = (what, path) -> {};
+            log.listener.awaitDurable(third);
+            log.listener.await("admitted", () -> log.log.admission() == Admission.GRANTED);
+            assertEquals(Admission.GRANTED, log.log.admission());
+            assertEquals("ok", AofPersistenceTest.info(log).get("aof_last_write_status"));
+            assertEquals(
+                    disk.contents(FIRST).length + disk.contents(SECOND).length,
+                    Long.parseLong(AofPersistenceTest.info(log).get("aof_current_size")));
+            long fourth = log.append("SET", "d", "4");
+            log.listener.await("durable", () -> log.log.durable() == fourth);
+        }
+        assertTrue(disk.files().contains(SECOND));
+        assertEquals(List.of("0: SET a 1", "0: SET b 2", "0: SET c 3", "0: SET d 4"), load());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "write", "sync", "syncDirectory", "replace", "truncate"})
+    void aFailureWhileHealingIsTriedAgain(String operation) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            log.listener.awaitDurable(log.append("SET", "a", "1"));
+            int[] failures = {0};
+            disk.faults = (what, path) -> {
+                boolean first = failures[0] == 0 && what.equals("sync") && path.equals(FIRST);
+                boolean healing = failures[0] > 0 && failures[0] < 4 && what.equals(operation);
+                if (first || healing) {
+                    failures[0]++;
+                    throw new IOException("Input/output error");
+                }
+            };
+            log.listener.awaitDurable(log.append("SET", "b", "2"));
+            log.listener.awaitDurable(log.append("SET", "c", "3"));
+            assertTrue(failures[0] >= 2);
+            assertEquals(1, log.listener.failures);
+        }
+        disk.faults = (what, path) -> {};
+        assertEquals(List.of("0: SET a 1", "0: SET b 2", "0: SET c 3"), load());
+    }
+
+    @Test
+    void aShortWriteGoesOnWhereItStopped() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            disk.faults = new MemoryFileSystem.Faults() {
+                @Override
+                public void before(String operation, Path path) {}
+
+                @Override
+                public int taken(Path path, int bytes) {
+                    return Math.max(1, bytes / 3);
+                }
+            };
+            log.listener.awaitDurable(log.append("SET", "a", "x".repeat(5000)));
+            assertEquals(0, log.listener.failures);
+        }
+        assertEquals(1, load().size());
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsAFailure() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            disk.faults = new MemoryFileSystem.Faults() {
+                @Override
+                public void before(String operation, Path path) {}
+
+                @Override
+                public int taken(Path path, int bytes) {
+                    return 0;
+                }
+            };
+            log.append("SET", "a", "1");
+            log.listener.await("failed", () -> log.listener.failures == 1);
+            disk.faults = (operation, path) -> {};
+        }
+        assertEquals(List.of("0: SET a 1"), load());
+    }
+
+    @Test
+    void theOldFileIsCutOrTheManifestSaysWhereItEnds() throws Exception {
+        int safe;
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            log.listener.awaitDurable(log.append("SET", "a", "1"));
+            safe = disk.contents(FIRST).length;
+            boolean[] failed = {false};
+            disk.faults = (what, path) -> {
+                if (what.equals("truncate") || what.equals("sync") && path.equals(FIRST) && !failed[0]) {
+                    failed[0] |= what.equals("sync");
+                    throw new IOException("Input/output error");
+                }
+            };
+            log.listener.awaitDurable(log.append("SET", "b", "2"));
+        }
+        assertTrue(disk.contents(FIRST).length > safe, "whole, with the unit that stands in the second file too");
+        assertTrue(new String(disk.contents(MANIFEST), StandardCharsets.US_ASCII).contains("#LENGTH:" + safe + " "));
+        disk.faults = (what, path) -> {};
+        assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineDoesNotEndTheWriter() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            boolean[] failed = {false};
+            disk.faults = (what, path) -> {
+                if (what.equals("write") && !failed[0]) {
+                    failed[0] = true;
+                    throw new StackOverflowError();
+                }
+            };
+            log.listener.awaitDurable(log.append("SET", "a", "1"));
+            assertEquals(1, log.listener.failures);
+        }
+        assertEquals(List.of("0: SET a 1"), load());
+    }
+
+    // ------------------------------------------------------------------ the end
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everysec", "no"})
+    void closingForcesWhatWasAppended(String policy) throws Exception {
+        LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+        log.append("SET", "a", "1");
+        log.close();
+        disk.cutPower(new java.util.Random(1));
+        assertEquals(List.of("0: SET a 1"), load());
+    }
+
+    @Test
+    void closingWhileWritingFailsTriesOnceMore() throws Exception {
+        LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec");
+        disk.faults = new Stuck("write", "No space left on device");
+        log.append("SET", "a", "1");
+        log.listener.await("failed", () -> log.listener.failures == 1);
+        disk.faults = (operation, path) -> {};
+        log.close();
+        assertEquals(List.of("0: SET a 1"), load());
+    }
+
+    @Test
+    void closingDoesNotWaitForeverAndKeepsTheLock() throws Exception {
+        Timing hasty = new Timing(1_000, 1_000_000, 1_000_000, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50));
+        AofPersistence hanging = new AofPersistence(disk.mount(), hasty, 1 << 20);
+        RecordingListener listener = new RecordingListener();
+        hanging.open(new dev.keyjar.api.persistence.PersistenceContext(
+                DIRECTORY, TestSettings.of(hanging.directives()), listener, atCut -> null, "test"));
+        hanging.recover(new RecordingApplier());
+        Gate gate = new Gate("write");
+        disk.faults = gate;
+        hanging.append(TestUnit.of("SET", "a", "1"));
+        gate.awaitReached();
+        hanging.close();
+        assertFalse(disk.isUnlocked());
+        gate.open();
+    }
+
+    @Test
+    void admissionBeforeAnythingHappenedIsGranted() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            assertInstanceOf(Admission.Granted.class, log.log.admission());
+            assertEquals(0, log.log.durable());
+        }
+    }
+
+    // ------------------------------------------------------------------ tools
+
+    private List<String> load() throws Exception {
+        disk.faults = (operation, path) -> {};
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            return log.applier.commands;
+        }
+    }
+
+    /** Fails one operation as long as it is in place. */
+    private record Stuck(String operation, String reason) implements MemoryFileSystem.Faults {
+
+        @Override
+        public void before(String what, Path path) throws IOException {
+            if (what.equals(operation)) {
+                throw new IOException(reason);
+            }
+        }
+    }
+
+    /** Holds one operation up until it is opened. */
+    private static final class Gate implements MemoryFileSystem.Faults {
+
+        private final String operation;
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        Gate(String operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public void before(String what, Path path) {
+            if (what.equals(operation)) {
+                reached.countDown();
+                await(opened);
+            }
+        }
+
+        void awaitReached() {
+            await(reached);
+        }
+
+        void open() {
+            opened.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertTrue(latch.await(20, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
