@@ -6,12 +6,12 @@ import dev.keyjar.api.syntax.Node.Token;
 import dev.keyjar.api.syntax.Node.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
- * Turns the elements of a line into the argument tree of {@code COMMAND DOCS}: a word before a value becomes the value's
- * token, several elements in brackets a block, a choice a {@code oneof}.
+ * Builds the tree of {@code COMMAND DOCS}.
+ *
+ * <p>A group without a name of its own that holds one argument is no level of the tree: the argument takes its token and
+ * its flags. A group of several is a block, or a choice, named after its children unless it has a name.
  */
 final class ArgumentTree {
 
@@ -22,92 +22,91 @@ final class ArgumentTree {
     }
 
     List<SyntaxArgument> of(Sequence sequence) {
+        return arguments(sequence.written());
+    }
+
+    private List<SyntaxArgument> arguments(List<Node> nodes) {
         List<SyntaxArgument> arguments = new ArrayList<>();
-        List<Node> nodes = sequence.written();
-        for (int i = 0; i < nodes.size(); i++) {
-            arguments.add(of(nodes.get(i)));
+        for (Node node : nodes) {
+            if (node instanceof Value value) {
+                arguments.add(value(value));
+            } else if (node instanceof Token token) {
+                arguments.add(token(token, token.name()));
+            } else {
+                arguments.add(group((Group) node));
+            }
         }
         return List.copyOf(arguments);
     }
 
-    private SyntaxArgument of(Node node) {
-        if (node instanceof Token token) {
-            return new SyntaxArgument(
-                    token.name(), ArgumentType.PURE_TOKEN, token.text(), false, false, false, -1, null, List.of());
-        }
-        if (node instanceof Value value) {
-            return new SyntaxArgument(
-                    value.name(),
-                    value.type().argumentType(),
-                    null,
-                    false,
-                    false,
-                    false,
-                    places.specOf(value),
-                    value.name(),
-                    List.of());
-        }
-        return group((Group) node);
+    private SyntaxArgument value(Value value) {
+        return new SyntaxArgument(
+                value.name(),
+                value.type().argumentType(),
+                null,
+                false,
+                false,
+                false,
+                places.specOf(value),
+                value.name(),
+                List.of());
+    }
+
+    private static SyntaxArgument token(Token token, String name) {
+        return new SyntaxArgument(
+                name, ArgumentType.PURE_TOKEN, token.text(), false, false, false, -1, null, List.of());
     }
 
     private SyntaxArgument group(Group group) {
-        SyntaxArgument argument;
-        boolean repeatsToken = false;
-        if (group.choices().size() == 1) {
-            Sequence only = group.choices().get(0);
-            repeatsToken =
-                    only.nodes().get(0) instanceof Token && only.written().size() > 1;
-            argument = choice(only, group.label());
-        } else {
-            List<SyntaxArgument> choices =
-                    group.choices().stream().map(one -> choice(one, null)).toList();
-            argument = parent(group.label(), ArgumentType.ONEOF, null, choices);
-        }
-        return argument.withFlags(group.optional(), group.repeated(), group.repeated() && repeatsToken);
+        SyntaxArgument argument = group.choices().size() > 1 ? choice(group) : sequence(group);
+        boolean repeatsToken = group.repeated() && group.choices().size() == 1 && argument.token() != null;
+        return argument.withFlags(group.optional(), group.repeated(), repeatsToken);
     }
 
-    private SyntaxArgument choice(Sequence sequence, String label) {
-        List<Node> nodes = sequence.written();
-        if (nodes.size() == 1) {
-            return named(of(nodes.get(0)), label);
+    private SyntaxArgument choice(Group group) {
+        List<SyntaxArgument> choices = new ArrayList<>();
+        for (Sequence choice : group.choices()) {
+            choices.add(one(null, choice.written()));
         }
-        if (!(nodes.get(0) instanceof Token token)) {
-            return parent(label, ArgumentType.BLOCK, null, of(sequence));
-        }
-        List<SyntaxArgument> rest =
-                nodes.subList(1, nodes.size()).stream().map(this::of).toList();
-        SyntaxArgument first = rest.get(0);
-        if (rest.size() == 1 && first.token() == null && !first.optional()) {
-            return named(first.withToken(token.text()), label);
-        }
-        if (rest.stream().anyMatch(one -> one.type() == ArgumentType.PURE_TOKEN && !one.optional())
-                || nodes.subList(1, nodes.size()).stream().anyMatch(Token.class::isInstance)) {
-            return parent(label == null ? token.name() : label, ArgumentType.BLOCK, null, of(sequence));
-        }
-        return parent(label == null ? token.name() : label, ArgumentType.BLOCK, token.text(), rest);
+        return level(group.label(), ArgumentType.ONEOF, null, choices);
     }
 
-    private static SyntaxArgument named(SyntaxArgument argument, String label) {
-        if (label == null) {
-            return argument;
-        }
-        return new SyntaxArgument(
-                label,
-                argument.type(),
-                argument.token(),
-                argument.optional(),
-                argument.multiple(),
-                argument.multipleToken(),
-                argument.keySpecIndex(),
-                argument.displayText(),
-                argument.arguments());
+    private SyntaxArgument sequence(Group group) {
+        return one(group.label(), group.choices().get(0).written());
     }
 
-    private static SyntaxArgument parent(
-            String label, ArgumentType type, String token, List<SyntaxArgument> arguments) {
-        String name = label != null
-                ? label
-                : arguments.stream().map(SyntaxArgument::name).collect(Collectors.joining("_"));
-        return new SyntaxArgument(name.toLowerCase(Locale.ROOT), type, token, false, false, false, -1, null, arguments);
+    private SyntaxArgument one(String label, List<Node> nodes) {
+        if (nodes.get(0) instanceof Token token) {
+            if (nodes.size() == 1) {
+                return token(token, label == null ? token.name() : label);
+            }
+            List<SyntaxArgument> rest = arguments(nodes.subList(1, nodes.size()));
+            if (rest.size() == 1 && label == null && takesToken(rest.get(0))) {
+                return rest.get(0).withToken(token.text());
+            }
+            if (!(nodes.get(1) instanceof Token)) {
+                return level(label, ArgumentType.BLOCK, token.text(), rest);
+            }
+        }
+        List<SyntaxArgument> arguments = arguments(nodes);
+        return arguments.size() == 1 && label == null
+                ? arguments.get(0)
+                : level(label, ArgumentType.BLOCK, null, arguments);
+    }
+
+    private static boolean takesToken(SyntaxArgument argument) {
+        return argument.token() == null && !argument.optional();
+    }
+
+    private static SyntaxArgument level(String label, ArgumentType type, String token, List<SyntaxArgument> children) {
+        String name = label;
+        if (name == null) {
+            StringBuilder joined = new StringBuilder();
+            for (SyntaxArgument child : children) {
+                joined.append(joined.length() == 0 ? "" : "_").append(child.name());
+            }
+            name = joined.toString();
+        }
+        return new SyntaxArgument(name, type, token, false, false, false, -1, null, List.copyOf(children));
     }
 }

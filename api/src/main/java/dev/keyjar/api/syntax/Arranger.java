@@ -105,7 +105,7 @@ final class Arranger {
         }
         if (first instanceof Value a && second instanceof Value b && a.name().equals(b.name())) {
             boolean type = !b.typed() || a.type() == b.type();
-            boolean flags = !b.marked() || !b.typed() || (b.flags().equals(a.flags()) && b.condition() == null);
+            boolean flags = !b.marked() || (b.flags().equals(a.flags()) && b.condition() == null);
             if (!type || !flags) {
                 throw fault.at(
                         b.column(),

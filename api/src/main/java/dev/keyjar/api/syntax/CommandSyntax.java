@@ -1,10 +1,6 @@
 package dev.keyjar.api.syntax;
 
-import dev.keyjar.api.syntax.KeySpec.BeginSearch;
-import dev.keyjar.api.syntax.KeySpec.FindKeys;
-import dev.keyjar.api.syntax.Node.Group;
 import dev.keyjar.api.syntax.Node.Sequence;
-import dev.keyjar.api.syntax.Node.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,8 +15,7 @@ public final class CommandSyntax {
     private final String container;
     private final int words;
     private final int arity;
-    private final int groupLength;
-    private final int groupStart;
+    private final LastRound lastRound;
     private final List<KeySpec> keySpecs;
     private final List<ChannelSpec> channels;
     private final List<SyntaxArgument> arguments;
@@ -44,11 +39,9 @@ public final class CommandSyntax {
         keySpecs = places.specs();
         channels = places.channels();
         arguments = new ArgumentTree(places).of(sequence);
-        walk = new KeyWalk(sequence, words, keySpecs, places);
-        Group last = repeatedEnd(sequence);
-        groupLength = last == null ? 1 : last.choices().get(0).nodes().size();
-        groupStart = last == null ? 0 : words + sequence.min() - groupLength;
-        onlyKey = onlyKey(sequence);
+        walk = new KeyWalk(sequence, words, places);
+        lastRound = LastRound.of(sequence, words);
+        onlyKey = places.onlyKey();
         legacy = LegacyRange.of(keySpecs);
     }
 
@@ -61,53 +54,6 @@ public final class CommandSyntax {
      */
     public static CommandSyntax parse(String line, KeyIntent unmarked) {
         return new CommandSyntax(line, unmarked);
-    }
-
-    /** Several values that are repeated at the very end, when the count alone tells whether the last round is complete. */
-    private static Group repeatedEnd(Sequence sequence) {
-        List<Node> nodes = sequence.nodes();
-        for (int i = 0; i < nodes.size(); i++) {
-            boolean last = i == nodes.size() - 1;
-            Node node = nodes.get(i);
-            if (last && node instanceof Group group && group.repeatsValues()) {
-                boolean several = group.choices().get(0).nodes().size() > 1;
-                return several && group.count() == Node.Count.REST && !group.optional() ? group : null;
-            }
-            if (!node.fixed()) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    private int onlyKey(Sequence sequence) {
-        int place = 0;
-        int at = words;
-        for (Node node : sequence.nodes()) {
-            if (node instanceof Value value && value.type() == ValueType.KEY) {
-                place = at;
-            }
-            if (!node.fixed()) {
-                break;
-            }
-            at += node.min();
-        }
-        return place > 0 && keyValues(sequence) == 1 ? place : 0;
-    }
-
-    private static int keyValues(Sequence sequence) {
-        int keys = 0;
-        for (Node node : sequence.written()) {
-            if (node instanceof Value value
-                    && (value.type() == ValueType.KEY || value.type() == ValueType.KEYPATTERN)) {
-                keys++;
-            } else if (node instanceof Group group) {
-                for (Sequence choice : group.choices()) {
-                    keys += keyValues(choice) * (group.repeated() ? 2 : 1);
-                }
-            }
-        }
-        return keys;
     }
 
     /** The line, with single blanks between words. */
@@ -145,7 +91,7 @@ public final class CommandSyntax {
      * with HSET's fields and values; true when the line has no such group or options make the count say nothing.
      */
     public boolean pairsComplete(int argumentCount) {
-        return groupLength == 1 || (argumentCount - groupStart) % groupLength == 0;
+        return lastRound.complete(argumentCount);
     }
 
     /** The rules by which clients find keys, as in {@code COMMAND INFO}. */
@@ -189,50 +135,17 @@ public final class CommandSyntax {
     }
 
     /**
-     * Finds the keys of a call.
+     * Finds the keys of a call, in the order of the specs; one that is named twice is reported twice. Whatever the arguments are, it
+     * throws nothing and reads nothing beyond them. It allocates nothing unless {@code into} has to grow.
      *
      * @param calledWith the arguments, the name first
      * @param count how many of them there are
      * @param into what is found replaces what it held
-     * @return false when a number of keys among the arguments is none or too large, so that nobody can tell the keys
+     * @return false when the keys cannot be told, because a number of keys is none or too large, or a key that every call needs is
+     *     missing; {@code COMMAND GETKEYS} answers "Invalid arguments specified for command" then. {@code into} holds the keys that
+     *     are certain; the handler refuses the call with its own words
      */
     public boolean findKeys(byte[][] calledWith, int count, KeyPositions into) {
         return walk.find(calledWith, count, into);
-    }
-
-    /**
-     * Where keys are, by one first, last and step, as clients before Redis 7 ask it: consecutive single-step ranges are joined,
-     * what does not fit makes the keys movable.
-     */
-    private record LegacyRange(int first, int last, int step, boolean movable) {
-
-        static LegacyRange of(List<KeySpec> specs) {
-            boolean movable = false;
-            if (specs.size() == 1
-                    && specs.get(0).begin() instanceof BeginSearch.Index index
-                    && specs.get(0).find() instanceof FindKeys.Range range) {
-                int last = range.lastKey() < 0 ? range.lastKey() : index.index() + range.lastKey();
-                return new LegacyRange(
-                        index.index(),
-                        last,
-                        range.keyStep(),
-                        specs.get(0).flags().has(KeyFlag.INCOMPLETE));
-            }
-            int first = 0;
-            int last = 0;
-            for (KeySpec spec : specs) {
-                if (spec.begin() instanceof BeginSearch.Index index
-                        && spec.find() instanceof FindKeys.Range range
-                        && range.keyStep() == 1
-                        && (last == 0 || last == index.index() - 1)) {
-                    movable |= spec.flags().has(KeyFlag.INCOMPLETE);
-                    first = first == 0 ? index.index() : first;
-                    last = range.lastKey() < 0 ? range.lastKey() : index.index() + range.lastKey();
-                } else {
-                    movable = true;
-                }
-            }
-            return new LegacyRange(first, last, first == 0 ? 0 : 1, movable);
-        }
     }
 }

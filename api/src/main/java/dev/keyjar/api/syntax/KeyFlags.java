@@ -76,6 +76,10 @@ public final class KeyFlags {
         return new KeyFlags(bits | flag.bit());
     }
 
+    KeyFlags without(KeyFlag flag) {
+        return has(flag) ? new KeyFlags(bits & ~flag.bit()) : this;
+    }
+
     int intents() {
         return Integer.bitCount(bits & INTENTS);
     }

@@ -30,6 +30,8 @@ final class KeyPlaces {
     private final List<ChannelSpec> channels = new ArrayList<>();
     private final Map<Value, Integer> specOf = new IdentityHashMap<>();
     private boolean walk;
+    private boolean onlyCertain = true;
+    private int keys;
 
     KeyPlaces(Fault fault) {
         this.fault = fault;
@@ -57,6 +59,16 @@ final class KeyPlaces {
         return walk;
     }
 
+    /** The number of the argument when every call has exactly one key, always there; else 0. */
+    int onlyKey() {
+        boolean one = keys == 1
+                && specs.size() == 1
+                && onlyCertain
+                && specs.get(0).begin() instanceof BeginSearch.Index
+                && specs.get(0).find().equals(ONE);
+        return one ? ((BeginSearch.Index) specs.get(0).begin()).index() : 0;
+    }
+
     private void sequence(Sequence sequence, Place start) {
         List<Node> nodes = sequence.nodes();
         Place place = start;
@@ -73,6 +85,9 @@ final class KeyPlaces {
                 }
             } else if (node instanceof Run run) {
                 run(run, here);
+            } else if (node instanceof Group group && group.count() == Count.SHARED) {
+                shared(group, (Group) nodes.get(i + 1), place, start.after);
+                return;
             } else if (node instanceof Group group && !counted(group)) {
                 group(group, here);
             }
@@ -96,17 +111,22 @@ final class KeyPlaces {
         }
     }
 
+    /** The first of two that share the rest fills half of it; where the second begins, no spec can say. */
+    private void shared(Group first, Group second, Place here, int after) {
+        Value half = (Value) first.choices().get(0).nodes().get(0);
+        Value other = (Value) second.choices().get(0).nodes().get(0);
+        place(half, here.begin(0), after == 0 ? new FindKeys.Range(-1, 1, 2) : new FindKeys.Unknown(), here);
+        place(other, new BeginSearch.Unknown(), new FindKeys.Unknown(), here);
+    }
+
     private void group(Group group, Place here) {
         if (group.repeatsValues()) {
             List<Node> body = group.choices().get(0).nodes();
-            boolean second = group.count() == Count.SHARED && here.after == 0;
             for (int i = 0; i < body.size(); i++) {
                 FindKeys find = new FindKeys.Unknown();
                 BeginSearch begin = here.begin(i);
-                if (here.after != UNKNOWN && !(begin instanceof BeginSearch.Unknown) && !second) {
+                if (here.after != UNKNOWN && !(begin instanceof BeginSearch.Unknown)) {
                     find = new FindKeys.Range(-1 - here.after, body.size(), 0);
-                } else if (group.count() == Count.SHARED && !second) {
-                    find = new FindKeys.Range(-1, 1, 2);
                 }
                 place((Value) body.get(i), begin, find, group.optional() ? here.uncertain() : here);
             }
@@ -187,7 +207,11 @@ final class KeyPlaces {
         String notes = null;
         if (value.condition() != null) {
             KeyFlags all = flags.and(value.condition().more());
-            notes = "depends on the optional `"
+            List<String> added = all.set().stream()
+                    .filter(flag -> !value.flags().has(flag))
+                    .map(KeyFlag::name)
+                    .toList();
+            notes = String.join(" and ", added) + " due to the optional `"
                     + String.join("`, `", value.condition().tokens()) + "` argument";
             flags = all.with(KeyFlag.VARIABLE_FLAGS);
             walk = true;
@@ -197,6 +221,8 @@ final class KeyPlaces {
         } else if (place.option != null && place.option.incomplete && !flags.has(KeyFlag.INCOMPLETE)) {
             flags = flags.with(KeyFlag.INCOMPLETE);
         }
+        keys++;
+        onlyCertain &= place.certain;
         walk |= !place.certain || !(begin instanceof BeginSearch.Index) || find instanceof FindKeys.Unknown;
         KeySpec spec = new KeySpec(begin, find, flags, notes);
         KeySpec last = specs.isEmpty() ? null : specs.get(specs.size() - 1);
@@ -287,8 +313,7 @@ final class KeyPlaces {
         Place before(int afterSequence, List<Node> following) {
             int rest = afterSequence;
             for (Node node : following) {
-                boolean open = !node.fixed() && !(node instanceof Group group && group.count() == Count.SHARED);
-                rest = rest == UNKNOWN || open || !node.fixed() ? UNKNOWN : rest + node.min();
+                rest = rest == UNKNOWN || !node.fixed() ? UNKNOWN : rest + node.min();
             }
             return new Place(at, rest, option, certain, least);
         }

@@ -29,6 +29,10 @@ public final class KeyPositions {
 
     /** Adds a key with what its spec says. */
     public void add(int index, KeySpec spec) {
+        add(index, spec, spec.flags());
+    }
+
+    void add(int index, KeySpec spec, KeyFlags called) {
         if (size == indexes.length) {
             indexes = Arrays.copyOf(indexes, size * 2);
             specs = Arrays.copyOf(specs, size * 2);
@@ -36,7 +40,7 @@ public final class KeyPositions {
         }
         indexes[size] = index;
         specs[size] = spec;
-        flags[size] = spec.flags();
+        flags[size] = called;
         size++;
     }
 

@@ -1,259 +1,149 @@
 package dev.keyjar.api.syntax;
 
-import dev.keyjar.api.syntax.Node.Condition;
-import dev.keyjar.api.syntax.Node.Count;
+import dev.keyjar.api.syntax.KeySpec.BeginSearch;
+import dev.keyjar.api.syntax.KeySpec.FindKeys;
 import dev.keyjar.api.syntax.Node.Group;
 import dev.keyjar.api.syntax.Node.Run;
 import dev.keyjar.api.syntax.Node.Sequence;
-import dev.keyjar.api.syntax.Node.Token;
 import dev.keyjar.api.syntax.Node.Value;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds the keys of a call by walking its arguments along the grammar, so that a value that happens to be spelled like an option is
- * not mistaken for one.
+ * Finds the keys of a call.
  *
- * <p>Rules: an element of fixed length takes its arguments as they come. A part that begins with a value and is optional or
- * repeated takes what is left beyond what the elements behind it need. Options are recognised by their first word, wherever one
- * may begin. A word that fits nothing ends the walk there: the handler will refuse the call, and the keys found so far are
- * those that are locked. Never throws, never reads past the arguments.
+ * <p>Most commands have their keys at fixed places or behind a count: reading the specs is enough. For all others the grammar is laid
+ * over the arguments, so that a value spelled like an option is not taken for one. The rules of that walk:
+ *
+ * <ul>
+ *   <li>An element of fixed length takes its arguments as they come.
+ *   <li>What is optional or repeated takes what those behind it do not need; what begins with a token, only when the token is there.
+ *   <li>A token that may stand at a place is taken for the token, not for an optional value or a further round of values. Keys are the
+ *       exception: uncounted, they take the rest of the call.
+ *   <li>Options may come in any order and any number of times. At the end of the line a word that is no option is stepped over.
+ * </ul>
+ *
+ * <p>A call that does not fit is left to its handler, which refuses it; to be safe, the options its keys' flags ask for count as given.
+ * Nothing is read past the arguments and nothing thrown.
  */
 final class KeyWalk {
 
-    private final Sequence line;
     private final int words;
-    private final List<KeySpec> specs;
-    private final KeyPlaces places;
-    private final Map<String, Integer> bitOfToken = new HashMap<>(); // tokens that a condition asks for
+    private final KeySpec[] specs;
+    private final Conditional[] conditional;
+    private final WalkStep grammar; // null when the specs are enough
+    private final int leastKeys;
 
-    KeyWalk(Sequence line, int words, List<KeySpec> specs, KeyPlaces places) {
-        this.line = line;
+    KeyWalk(Sequence line, int words, KeyPlaces places) {
         this.words = words;
-        this.specs = specs;
-        this.places = places;
-        conditions(line);
+        this.specs = places.specs().stream()
+                .filter(spec -> !spec.flags().has(KeyFlag.NOT_KEY))
+                .toArray(KeySpec[]::new);
+        this.leastKeys = leastKeys(line);
+        Map<String, Integer> bits = new LinkedHashMap<>();
+        List<Conditional> conditions = new ArrayList<>();
+        conditions(line, places, bits, conditions);
+        this.conditional = conditions.toArray(Conditional[]::new);
+        this.grammar = places.needWalk() ? new WalkBuilder(places, bits).build(line) : null;
     }
 
-    private void conditions(Sequence sequence) {
-        for (Node node : sequence.written()) {
-            if (node instanceof Value value && value.condition() != null) {
-                for (String token : value.condition().tokens()) {
-                    bitOfToken.putIfAbsent(token.toUpperCase(Locale.ROOT), 1 << bitOfToken.size());
-                }
-            } else if (node instanceof Group group) {
-                group.choices().forEach(this::conditions);
-            }
-        }
-    }
-
-    /** Finds the keys; false when a count among the arguments is none, so that nobody can tell them. */
-    boolean find(byte[][] arguments, int count, KeyPositions into) {
+    /** Finds the keys; false when they cannot be told: a count that is none or too large, or a required key that is missing. */
+    boolean find(byte[][] arguments, int argumentCount, KeyPositions into) {
+        int count = Math.min(argumentCount, arguments.length);
         into.clear();
         into.argumentCount = count;
-        sequence(line, arguments, words, count, 0, into);
-        if (!bitOfToken.isEmpty()) {
-            settle(line, into);
+        if (grammar == null) {
+            for (KeySpec spec : specs) {
+                read(spec, arguments, count, into);
+            }
+        } else {
+            into.strayed |= grammar.walk(arguments, words, count, into) < count;
+            for (Conditional one : conditional) {
+                one.settle(into);
+            }
         }
-        return !into.miscounted;
+        return !into.miscounted && into.size() >= leastKeys;
     }
 
-    /** Where conditions of flags came true, the keys get the flags that hold for this call. */
-    private void settle(Sequence sequence, KeyPositions into) {
+    private static void read(KeySpec spec, byte[][] arguments, int count, KeyPositions into) {
+        int first = ((BeginSearch.Index) spec.begin()).index();
+        if (spec.find() instanceof FindKeys.Range range) {
+            int last = range.lastKey() < 0 ? count + range.lastKey() : Math.min(count - 1, first + range.lastKey());
+            for (int i = first; i <= last; i += range.keyStep()) {
+                into.add(i, spec);
+            }
+        } else if (spec.find() instanceof FindKeys.KeyNumber counted) {
+            long keys = first < count ? WholeNumber.of(arguments[first]) : -1;
+            int next = first + counted.firstKey();
+            if (keys < 0 || keys > (count - first - 1) / counted.keyStep()) {
+                into.miscounted = true;
+                return;
+            }
+            for (long i = 0; i < keys; i++) {
+                into.add(next, spec);
+                next += counted.keyStep();
+            }
+        }
+    }
+
+    private static void conditions(
+            Sequence sequence, KeyPlaces places, Map<String, Integer> bits, List<Conditional> into) {
         for (Node node : sequence.written()) {
-            if (node instanceof Value value && value.condition() != null) {
-                Condition condition = value.condition();
-                int asked = 0;
-                for (String token : condition.tokens()) {
-                    asked |= bitOfToken.get(token.toUpperCase(Locale.ROOT));
+            if (node instanceof Group group) {
+                group.choices().forEach(choice -> conditions(choice, places, bits, into));
+            } else if (node instanceof Value value && value.condition() != null) {
+                int mask = 0;
+                for (String token : value.condition().tokens()) {
+                    mask |= bits.computeIfAbsent(token.toLowerCase(Locale.ROOT), any -> 1 << bits.size());
                 }
-                boolean holds = (into.seenTokens & asked) != 0;
-                KeyFlags flags = holds ? value.flags().and(condition.more()) : value.flags();
-                KeySpec spec = specs.get(places.specOf(value));
-                for (int i = 0; i < into.size(); i++) {
-                    if (into.spec(i) == spec) {
-                        into.flags(i, flags);
-                    }
-                }
-            } else if (node instanceof Group group) {
-                group.choices().forEach(choice -> settle(choice, into));
+                KeySpec spec = places.specs().get(places.specOf(value));
+                into.add(new Conditional(
+                        spec,
+                        mask,
+                        value.flags(),
+                        value.flags().and(value.condition().more())));
             }
         }
     }
 
-    /** Walks along a sequence; where it ends. What follows the sequence needs at least {@code reserved} arguments. */
-    private int sequence(Sequence sequence, byte[][] words, int from, int end, int reserved, KeyPositions into) {
-        List<Node> nodes = sequence.nodes();
-        int at = from;
-        long counted = -1;
-        for (int i = 0; i < nodes.size() && !into.strayed; i++) {
-            Node node = nodes.get(i);
-            int behind = reserved;
-            for (int j = i + 1; j < nodes.size(); j++) {
-                behind += nodes.get(j).min();
-            }
-            if (node instanceof Value value) {
-                if (at >= end) {
-                    into.strayed = true;
-                } else {
-                    key(value, at, into);
-                    counted = i + 1 < nodes.size() && isCounted(nodes.get(i + 1)) ? number(words[at]) : -1;
-                    at++;
-                }
-            } else if (node instanceof Token token) {
-                at = token(token, words, at, end, into);
-            } else if (node instanceof Run run) {
-                at = run(run, words, at, end, behind, into);
-            } else if (isCounted(node)) {
-                at = rounds((Group) node, counted, words, at, end, into);
-            } else {
-                at = group((Group) node, words, at, end, behind, into);
-            }
-        }
-        return at;
-    }
-
-    private static boolean isCounted(Node node) {
-        return node instanceof Group group && group.repeated() && group.count() == Count.COUNTED;
-    }
-
-    private static long number(byte[] word) {
-        if (word.length == 0 || word.length > 9) {
-            return -1;
-        }
-        long value = 0;
-        for (byte b : word) {
-            if (b < '0' || b > '9') {
-                return -1;
-            }
-            value = value * 10 + (b - '0');
-        }
-        return value;
-    }
-
-    private void key(Value value, int at, KeyPositions into) {
-        if (value.type() == ValueType.KEY) {
-            into.add(at, specs.get(places.specOf(value)));
-        }
-    }
-
-    private int token(Token token, byte[][] words, int at, int end, KeyPositions into) {
-        if (at >= end || !spells(words[at], token.text())) {
-            into.strayed = true;
-            return at;
-        }
-        Integer bit = bitOfToken.get(token.text().toUpperCase(Locale.ROOT));
-        if (bit != null) {
-            into.seenTokens |= bit;
-        }
-        return at + 1;
-    }
-
-    private int rounds(Group group, long count, byte[][] words, int from, int end, KeyPositions into) {
-        Sequence body = group.choices().get(0);
-        if (count < 0 || count * body.nodes().size() > end - from) {
-            into.miscounted = true;
-            into.strayed = true;
-            return from;
-        }
-        int at = from;
-        for (long round = 0; round < count; round++) {
-            for (Node value : body.nodes()) {
-                key((Value) value, at++, into);
-            }
-        }
-        return at;
-    }
-
-    private int run(Run run, byte[][] words, int from, int end, int behind, KeyPositions into) {
-        int at = from;
-        while (at < end - behind && !into.strayed) {
-            int before = at;
-            for (Group group : run.groups()) {
-                Sequence choice = chosen(group, words[at]);
-                if (choice != null) {
-                    at = sequence(choice, words, at, end, behind, into);
-                    break;
-                }
-            }
-            if (at == before) {
-                break;
-            }
-        }
-        return at;
-    }
-
-    /** The choice of a group that begins with this word; null when none does. */
-    private static Sequence chosen(Group group, byte[] word) {
-        for (Sequence choice : group.choices()) {
-            if (begins(choice.nodes().get(0), word)) {
-                return choice;
-            }
-        }
-        return null;
-    }
-
-    private static boolean begins(Node node, byte[] word) {
-        if (node instanceof Token token) {
-            return spells(word, token.text());
+    private static int leastKeys(Node node) {
+        if (node instanceof Value value) {
+            return value.type() == ValueType.KEY ? 1 : 0;
         }
         if (node instanceof Group group) {
-            return chosen(group, word) != null;
+            return group.optional()
+                    ? 0
+                    : group.choices().stream()
+                            .mapToInt(KeyWalk::leastKeys)
+                            .min()
+                            .orElse(0);
         }
-        if (node instanceof Run run) {
-            for (Group group : run.groups()) {
-                if (chosen(group, word) != null) {
-                    return true;
+        return node instanceof Run run
+                ? run.groups().stream().mapToInt(KeyWalk::leastKeys).sum()
+                : 0;
+    }
+
+    private static int leastKeys(Sequence sequence) {
+        return sequence.nodes().stream().mapToInt(KeyWalk::leastKeys).sum();
+    }
+
+    /**
+     * A key whose flags depend on options.
+     *
+     * @param mask the bits of these options
+     */
+    private record Conditional(KeySpec spec, int mask, KeyFlags without, KeyFlags with) {
+
+        void settle(KeyPositions into) {
+            KeyFlags flags = into.strayed || (into.seenTokens & mask) != 0 ? with : without;
+            for (int i = 0; i < into.size(); i++) {
+                if (into.spec(i) == spec) {
+                    into.flags(i, flags);
                 }
             }
         }
-        return false;
-    }
-
-    private int group(Group group, byte[][] words, int from, int end, int behind, KeyPositions into) {
-        int room = end - behind;
-        if (group.repeated() && group.count() == Count.SHARED) {
-            // The first of the two has the second's minimum of one behind it, the second has nothing.
-            boolean first = behind > 0;
-            room = first ? from + (end - from) / 2 : end;
-        }
-        int at = from;
-        do {
-            if (at >= room) {
-                break;
-            }
-            Sequence choice = chosen(group, words[at]);
-            if (choice == null) {
-                choice = valueChoice(group);
-            }
-            if (choice == null || at + choice.min() > room) {
-                break;
-            }
-            int before = at;
-            at = sequence(choice, words, at, room, 0, into);
-            if (at == before) {
-                break;
-            }
-        } while (group.repeated() && !into.strayed);
-        if (at == from && !group.optional()) {
-            into.strayed = true;
-        }
-        return at;
-    }
-
-    private static Sequence valueChoice(Group group) {
-        for (Sequence choice : group.choices()) {
-            if (Beginning.of(choice).value()) {
-                return choice;
-            }
-        }
-        return null;
-    }
-
-    private static boolean spells(byte[] word, String token) {
-        return word.length == token.length() && token.equalsIgnoreCase(new String(word, StandardCharsets.ISO_8859_1));
     }
 }

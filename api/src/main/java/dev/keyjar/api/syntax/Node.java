@@ -1,5 +1,6 @@
 package dev.keyjar.api.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One element of a syntax line, as written; immutable. */
@@ -199,9 +200,26 @@ sealed interface Node {
             return nodes.get(0).column();
         }
 
+        /** Whether a value of that type stands anywhere in it. */
+        boolean holds(ValueType type) {
+            for (Node node : written()) {
+                if (node instanceof Value value && value.type() == type) {
+                    return true;
+                }
+                if (node instanceof Group group) {
+                    for (Sequence choice : group.choices()) {
+                        if (choice.holds(type)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        }
+
         /** The elements with groups of any order put back in the order they are written in. */
         List<Node> written() {
-            List<Node> written = new java.util.ArrayList<>();
+            List<Node> written = new ArrayList<>();
             for (Node node : nodes) {
                 if (node instanceof Run run) {
                     written.addAll(run.groups());

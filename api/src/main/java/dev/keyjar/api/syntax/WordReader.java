@@ -123,6 +123,7 @@ final class WordReader {
 
     private Value value(Part name, ValueType type, boolean typed, KeyFlags intent, Marks marks) {
         KeyFlags flags = intent;
+        boolean marked = intent != null || marks != null;
         Condition condition = null;
         if (marks != null) {
             if (type.channel() && marks.flags != null && marks.flags.equals(KeyFlags.of(KeyFlag.NOT_KEY))) {
@@ -145,7 +146,7 @@ final class WordReader {
         } else if (flags == null && type == ValueType.KEYPATTERN) {
             flags = KeyFlags.READ;
         }
-        return new Value(name.text, type, typed, flags, flags != null && flags != unmarked, condition, name.column);
+        return new Value(name.text, type, typed, flags, marked, condition, name.column);
     }
 
     private static ValueType defaultType(String name) {
