@@ -6,13 +6,15 @@ import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +23,22 @@ import java.util.stream.Stream;
  */
 final class ClassPathPlugins {
 
-    private static final PluginId OF_FOLDERS = new PluginId("classpath", "0");
+    private static final PluginManifest OF_FOLDERS = new PluginManifest(new PluginId("classpath", "0"), 1);
 
     private final ClassLoader classPath;
+    private final Map<Path, PluginManifest> manifests = new HashMap<>();
     private final Problems problems = new Problems(Path.of("the class path"));
 
     /** What one plugin brings. */
     private record Group(
-            Path origin, List<CommandHandler> commands, List<ValueType<?>> valueTypes, List<Persistence> persistences) {
+            PluginManifest manifest,
+            Path origin,
+            List<CommandHandler> commands,
+            List<ValueType<?>> valueTypes,
+            List<Persistence> persistences) {
 
-        Group(Path origin) {
-            this(origin, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Group(PluginManifest manifest, Path origin) {
+            this(manifest, origin, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -50,8 +57,14 @@ final class ClassPathPlugins {
             throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
         }
         List<LoadedPlugin> plugins = new ArrayList<>();
-        groups.forEach((id, group) -> plugins.add(
-                new LoadedPlugin(id, group.origin, group.commands, group.valueTypes, group.persistences, classPath)));
+        groups.forEach((id, group) -> plugins.add(new LoadedPlugin(
+                id,
+                group.manifest.apiLevel(),
+                group.origin,
+                group.commands,
+                group.valueTypes,
+                group.persistences,
+                classPath)));
         return plugins;
     }
 
@@ -64,13 +77,13 @@ final class ClassPathPlugins {
                 commands.add(command);
             }
         });
-        return new PluginFacts(
-                problems.plugin(), OF_FOLDERS, commands, all.types(), true, java.util.Set.of(), problems);
+        return new PluginFacts(problems.plugin(), OF_FOLDERS.id(), commands, all.types(), true, Set.of(), problems);
     }
 
     private Group group(Object made, Map<PluginId, Group> groups) {
         Path origin = origin(made.getClass());
-        return groups.computeIfAbsent(id(origin), id -> new Group(origin));
+        PluginManifest manifest = manifests.computeIfAbsent(origin, this::read);
+        return groups.computeIfAbsent(manifest.id(), id -> new Group(manifest, origin));
     }
 
     private Path origin(Class<?> type) {
@@ -79,18 +92,15 @@ final class ClassPathPlugins {
             return source == null
                     ? problems.plugin()
                     : Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException noFile) {
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
             return problems.plugin();
         }
     }
 
-    private PluginId id(Path origin) {
-        if (!Files.isRegularFile(origin)) {
-            return OF_FOLDERS;
-        }
+    private PluginManifest read(Path origin) {
         try (PluginJar jar = new PluginJar(origin)) {
-            return PluginManifest.of(jar, problems).id();
-        } catch (IOException noJar) {
+            return PluginManifest.of(jar, problems);
+        } catch (IOException | UnsupportedOperationException noJar) {
             return OF_FOLDERS;
         }
     }

@@ -66,6 +66,7 @@ final class ClassScanner {
         List<ScannedClass> found = new ArrayList<>();
         // one thread: a plugin has few classes, and starting threads takes longer than reading them
         try (ScanResult result = scanner.scan(1)) {
+            refuseHiddenApi(result);
             for (ClassInfo info : result.getAllClasses()) {
                 ScannedClass scanned = scanned(info);
                 if (!scanned.services().isEmpty() || scanned.command() != null || named.contains(scanned.name())) {
@@ -95,6 +96,17 @@ final class ClassScanner {
         }
     }
 
+    /** Without the api every class would look as if it implemented nothing. */
+    private static void refuseHiddenApi(ScanResult result) {
+        for (Service service : Service.values()) {
+            ClassInfo type = result.getClassInfo(service.type().getName());
+            if (type != null && type.getResource() == null) {
+                throw new IllegalStateException("the classes of Keyjar's api cannot be read from " + api()
+                        + "; plugins can be loaded only where they" + " lie in a jar or folder of their own");
+            }
+        }
+    }
+
     private static String[] packages(PluginJar plugin) {
         return plugin.classNames().stream()
                 .map(ClassScanner::packageOf)
@@ -117,16 +129,17 @@ final class ClassScanner {
         return new ScannedClass(
                 info.getName(),
                 info.isPublic(),
-                info.isStandardClass() && !info.isAbstract(),
+                !info.isAbstract(),
                 hasPublicConstructor(info),
                 services,
                 ancestryKnown(info),
                 declaration(info));
     }
 
+    /** Of constructors that are not public ClassGraph says nothing unless asked to. */
     private static boolean hasPublicConstructor(ClassInfo info) {
         for (MethodInfo constructor : info.getDeclaredConstructorInfo()) {
-            if (constructor.isPublic() && constructor.getParameterInfo().length == 0) {
+            if (constructor.getParameterInfo().length == 0) {
                 return true;
             }
         }
@@ -148,6 +161,10 @@ final class ClassScanner {
                 .map(flag -> ((AnnotationEnumValue) flag).getValueName())
                 .collect(Collectors.toSet());
         return new CommandDeclaration(
-                info.getName(), (String) values.getValue("syntax"), (String) values.getValue("summary"), flags);
+                info.getName(),
+                (String) values.getValue("syntax"),
+                (String) values.getValue("summary"),
+                flags,
+                ((AnnotationEnumValue) values.getValue("scope")).getValueName());
     }
 }

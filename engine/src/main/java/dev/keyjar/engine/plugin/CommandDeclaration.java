@@ -2,9 +2,12 @@ package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandFlag;
+import dev.keyjar.api.Scope;
 import dev.keyjar.api.syntax.CommandSyntax;
 import dev.keyjar.api.syntax.KeyIntent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,8 +18,9 @@ import java.util.stream.Collectors;
  * @param syntaxLine its syntax line
  * @param summary its summary
  * @param flags the names of its {@link CommandFlag}s
+ * @param scope the name of its {@link Scope}
  */
-record CommandDeclaration(String className, String syntaxLine, String summary, Set<String> flags) {
+record CommandDeclaration(String className, String syntaxLine, String summary, Set<String> flags, String scope) {
 
     /** What a loaded class declares; null when it carries no {@link Command}. */
     static CommandDeclaration of(Class<?> handler) {
@@ -25,7 +29,12 @@ record CommandDeclaration(String className, String syntaxLine, String summary, S
             return null;
         }
         Set<String> flags = Arrays.stream(command.flags()).map(Enum::name).collect(Collectors.toSet());
-        return new CommandDeclaration(handler.getName(), command.syntax(), command.summary(), flags);
+        return new CommandDeclaration(
+                handler.getName(),
+                command.syntax(),
+                command.summary(),
+                flags,
+                command.scope().name());
     }
 
     /**
@@ -35,6 +44,17 @@ record CommandDeclaration(String className, String syntaxLine, String summary, S
      */
     CommandSyntax parse() {
         return CommandSyntax.parse(syntaxLine, unmarkedIntent());
+    }
+
+    /** What a later api may know and this one does not; reading it from a loaded class would throw. */
+    List<String> unknownWords() {
+        List<String> unknown = new ArrayList<>();
+        Set<String> known = Arrays.stream(CommandFlag.values()).map(Enum::name).collect(Collectors.toSet());
+        flags.stream().filter(flag -> !known.contains(flag)).sorted().forEach(unknown::add);
+        if (Arrays.stream(Scope.values()).noneMatch(one -> one.name().equals(scope))) {
+            unknown.add(scope);
+        }
+        return unknown;
     }
 
     private KeyIntent unmarkedIntent() {

@@ -20,6 +20,13 @@ record DeclaredCommand(String className, String syntaxLine, String name) {
                     "Class " + declaration.className() + " says nothing in the summary of its @Command.",
                     "Say in one sentence what the command does and what it replies; COMMAND DOCS shows it.");
         }
+        for (String unknown : declaration.unknownWords()) {
+            problems.add(
+                    "Class " + declaration.className() + " says " + unknown
+                            + " in its @Command, which the api of this server (level " + PluginLoader.API_LEVEL
+                            + ") does not know.",
+                    "Run a newer Keyjar, or take a version of the plugin built for this one.");
+        }
         try {
             CommandSyntax syntax = declaration.parse();
             return new DeclaredCommand(declaration.className(), declaration.syntaxLine(), syntax.name());

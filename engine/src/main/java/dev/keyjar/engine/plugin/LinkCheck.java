@@ -87,8 +87,7 @@ final class LinkCheck {
 
     private void checkReference(String from, String reference) {
         if (reference.startsWith(FACES)) {
-            int nested = reference.indexOf('$');
-            faces.add(nested < 0 ? reference : reference.substring(0, nested));
+            faces.add(reference);
         }
         if (wantedBy.containsKey(reference)) {
             wantedBy.get(reference).add(from);

@@ -13,6 +13,7 @@ import java.util.List;
  * {@link #commands()}.
  *
  * @param id its name and version
+ * @param apiLevel the api level it was built for
  * @param origin its jar or folder, or where on the class path it lies
  * @param commands its command handlers
  * @param valueTypes its value types
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record LoadedPlugin(
         PluginId id,
+        int apiLevel,
         Path origin,
         List<CommandHandler> commands,
         List<ValueType<?>> valueTypes,

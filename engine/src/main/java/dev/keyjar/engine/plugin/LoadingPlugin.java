@@ -101,6 +101,7 @@ final class LoadingPlugin {
     LoadedPlugin loaded() {
         return new LoadedPlugin(
                 examined.id(),
+                examined.apiLevel(),
                 examined.origin(),
                 objects.commands(),
                 objects.valueTypes(),

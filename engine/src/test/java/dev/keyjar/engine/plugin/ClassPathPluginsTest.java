@@ -91,6 +91,9 @@ class ClassPathPluginsTest {
         Path b = JarBuilder.plugin("b")
                 .command("beta.Far", "FAR key")
                 .command("beta.Away", "FAR key")
+                .persistence("beta.Paper", "return List.of(new Rewrite());")
+                .unnamedCommand("beta.Rewrite", "PING", "")
+                .manifest("Keyjar-Api-Level", "9")
                 .writeTo(temp.resolve("b.jar"));
         assertEquals(
                 List.of(
@@ -99,8 +102,10 @@ class ClassPathPluginsTest {
                                 + " acme.Gone not found.",
                         "The constructor of acme.Near threw java.lang.IllegalStateException: no, at"
                                 + " acme.Near.<init>(Near.java:5).",
+                        "It was built for api level 9, and this server has level 1.",
                         "Its command PING (class acme.Ping) is brought by Keyjar itself too.",
-                        "Its command FAR (class beta.Away) is brought by its class beta.Far too."),
+                        "Its command FAR (class beta.Away) is brought by its class beta.Far too.",
+                        "Its command PING (class beta.Rewrite) is brought by Keyjar itself too."),
                 refused(a, b));
     }
 }

@@ -37,7 +37,9 @@ class FolderProblemsTest {
     @Test
     void aJarWithDamagedClasses() throws Exception {
         JarBuilder.plugin("geo")
-                .command("acme.Near", "NEAR key")
+                .source("acme.Broken", "class Broken {}")
+                .leaveOut("acme.Broken")
+                .command("acme.Near", "NEAR key", "final Object broken = new Broken();")
                 .file("acme/Broken.class", new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61})
                 .file("acme/Text.class", "0123456789".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .writeTo(plugins.resolve("geo.jar"));
@@ -76,6 +78,13 @@ class FolderProblemsTest {
                         "None of the 2 jars in this folder is a plugin: none has Keyjar-Plugin-Name in its manifest, or a"
                                 + " services file of Keyjar's."),
                 Refusals.sentences(plugins));
+    }
+
+    @Test
+    void aPluginThatLeavesEverythingToItsLibraries() {
+        JarBuilder.plugin("geo").writeTo(plugins.resolve("geo/geo.jar"));
+        JarBuilder.jar().unnamedCommand("lib.Near", "NEAR key", "").writeTo(plugins.resolve("geo/lib.jar"));
+        assertEquals(List.of("It brings no command, no value type and no persistence."), Refusals.sentences(plugins));
     }
 
     @Test

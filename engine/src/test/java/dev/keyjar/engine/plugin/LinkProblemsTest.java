@@ -145,6 +145,8 @@ class LinkProblemsTest {
             "boolean use(Object any) { return any instanceof lib.Text; }",
             "Class<?> use() { return lib.Text.class; }",
             "java.util.function.Supplier<?> use() { return lib.Text::new; }",
+            "Object use(Object any) { return (lib.Text[]) any; }",
+            "static long LARGE = 1L << 40; static double HALF = 0.5; Object use() { return new lib.Text(); }",
         };
         for (String use : uses) {
             JarBuilder.plugin("geo")
@@ -157,6 +159,34 @@ class LinkProblemsTest {
                     Refusals.sentences(plugins),
                     use);
         }
+    }
+
+    @Test
+    void aMissingNestedClass() {
+        JarBuilder.plugin("geo")
+                .source("lib.Text", "public class Text { public static class Line { public static void print() {} } }")
+                .leaveOut("lib.Text$Line")
+                .command("acme.Near", "NEAR key", "void use() { lib.Text.Line.print(); }")
+                .writeTo(jar);
+        assertEquals(
+                List.of("Class acme.Near needs lib.Text$Line, which is in none of its jars."),
+                Refusals.sentences(plugins));
+    }
+
+    @Test
+    void aVersionOfAClassForTheJvmIsWhatCounts() {
+        byte[] newer = JarBuilder.jar()
+                .source("lib.Text", "public class Text {}")
+                .unnamedCommand("acme.Near", "NEAR key", "Object use() { return new lib.Text(); }")
+                .classes()
+                .get("acme/Near.class");
+        JarBuilder.plugin("geo")
+                .manifest("Multi-Release", "true")
+                .command("acme.Near", "NEAR key")
+                .file("META-INF/versions/17/acme/Near.class", newer)
+                .writeTo(jar);
+        assertEquals(
+                List.of("Class acme.Near needs lib.Text, which is in none of its jars."), Refusals.sentences(plugins));
     }
 
     @Test

@@ -64,6 +64,7 @@ class PluginLoaderTest {
         LoadedPlugin plugin = loadOne();
 
         assertEquals(new PluginId("geo", "1.0"), plugin.id());
+        assertEquals(1, plugin.apiLevel());
         assertEquals(jar, plugin.origin());
         assertEquals(List.of("acme.Near", "acme.Far"), classes(plugin.commands()));
         assertEquals(List.of("acme.PlaceType"), classes(plugin.valueTypes()));
@@ -97,6 +98,23 @@ class PluginLoaderTest {
 
         assertEquals(plugins.resolve("geo"), plugin.origin());
         assertEquals(List.of("acme.Near"), classes(plugin.commands()));
+    }
+
+    @Test
+    void makesWhatALibraryHasWhenThePluginNamesIt() throws Exception {
+        JarBuilder.jar().unnamedCommand("lib.Near", "NEAR key:r", "").writeTo(plugins.resolve("geo/lib.jar"));
+        JarBuilder.plugin("geo")
+                .service(dev.keyjar.api.CommandHandler.class, "lib.Near")
+                .writeTo(plugins.resolve("geo/geo.jar"));
+        assertEquals(List.of("lib.Near"), classes(loadOne().commands()));
+    }
+
+    @Test
+    void readsJarsWhateverTheirName() throws Exception {
+        JarBuilder.plugin("geo")
+                .command("acme.Near", "NEAR key", "public String toString() { return \"near\"; }")
+                .writeTo(plugins.resolve("ge#o!%20 x+.jar"));
+        assertEquals("near", loadOne().commands().get(0).toString());
     }
 
     @Test
@@ -142,9 +160,15 @@ class PluginLoaderTest {
 
     @Test
     void loadsOnePluginBesideOthers() throws Exception {
-        JarBuilder.plugin("geo").command("acme.Near", "NEAR key").writeTo(plugins.resolve("geo.jar"));
+        JarBuilder.plugin("geo")
+                .command("acme.Near", "NEAR key")
+                .valueType("acme.PlaceType", "place", "StringBuilder")
+                .writeTo(plugins.resolve("geo.jar"));
         loadOne();
-        Path jar = JarBuilder.plugin("geo").command("acme.Far", "NEAR key").writeTo(temp.resolve("late.jar"));
+        Path jar = JarBuilder.plugin("geo")
+                .command("acme.Far", "NEAR key")
+                .valueType("acme.SpotType", "place", "StringBuilder")
+                .writeTo(temp.resolve("late.jar"));
 
         PluginLoadException refused =
                 assertThrows(PluginLoadException.class, () -> loader.load(jar, Map.of("near", "geo.jar"), loaded));
@@ -152,7 +176,11 @@ class PluginLoaderTest {
         assertEquals(
                 List.of(
                         "Its name is geo, and so is that of " + plugins.resolve("geo.jar") + ".",
-                        "Its command NEAR (class acme.Far) is brought by geo.jar too."),
+                        "Its command NEAR (class acme.Far) is brought by geo.jar too.",
+                        "The name place of its value type acme.SpotType is used by " + plugins.resolve("geo.jar")
+                                + " too.",
+                        "The values of its value type acme.SpotType, java.lang.StringBuilder, are provided by "
+                                + plugins.resolve("geo.jar") + " too."),
                 refused.report().problems().stream()
                         .map(PluginProblem::sentence)
                         .toList());

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +228,52 @@ class ServicesProblemsTest {
                                 """).service(CommandHandler.class, "acme.Near"),
                 "Class acme.Near says nothing in the summary of its @Command.",
                 "Say in one sentence what the command does and what it replies; COMMAND DOCS shows it.");
+    }
+
+    @Test
+    void aFlagOrScopeOfALaterApi() {
+        byte[] handler = JarBuilder.jar().source("acme.Near", """
+                        import dev.keyjar.api.*;
+                        @Command(
+                                syntax = "NEAR key",
+                                summary = "A test.",
+                                flags = {CommandFlag.READONLY, CommandFlag.SKIP_SLOWLOG},
+                                scope = Scope.PARTITIONS)
+                        public class Near implements CommandHandler {
+                            public void execute(CommandCall call) {}
+                        }
+                        """).classes().get("acme/Near.class");
+        String bytes = new String(handler, StandardCharsets.ISO_8859_1)
+                .replace("SKIP_SLOWLOG", "SKIP_FASTLOG")
+                .replace("PARTITIONS", "PARLIAMENT");
+        JarBuilder.plugin("geo")
+                .file("acme/Near.class", bytes.getBytes(StandardCharsets.ISO_8859_1))
+                .service(CommandHandler.class, "acme.Near")
+                .writeTo(jar);
+        assertEquals(
+                List.of(
+                        "Class acme.Near says SKIP_FASTLOG in its @Command, which the api of this server (level 1) does"
+                                + " not know.",
+                        "Class acme.Near says PARLIAMENT in its @Command, which the api of this server (level 1) does"
+                                + " not know."),
+                Refusals.sentences(plugins));
+    }
+
+    @Test
+    void aDeclarationOnAnAbstractClassOrOnAnotherAnnotationIsNoCommand() throws Exception {
+        JarBuilder.plugin("geo")
+                .command("acme.Near", "NEAR key")
+                .source("acme.Base", hiddenHandler("Base", "public abstract"))
+                .source("acme.Like", """
+                        @dev.keyjar.api.Command(syntax = "LIKE key", summary = "A test.")
+                        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                        public @interface Like {}
+                        """)
+                .source("acme.Liked", "@Like public class Liked extends Near {}")
+                .writeTo(jar);
+        try (LoadedPlugin plugin = new PluginLoader().loadAll(plugins, Map.of()).get(0)) {
+            assertEquals(1, plugin.commands().size());
+        }
     }
 
     @Test
