@@ -75,14 +75,15 @@ final class BackgroundSync {
             } else {
                 LockSupport.park(this);
             }
-            Throwable failure = null;
-            try {
-                run.file().sync();
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
-            }
-            outcome = new Outcome(run.file(), run.length(), run.sequence(), failure);
-            whenDone.run();
+        }
+    }
+
+    private static Throwable failureOf(IncrementalFile file) {
+        try {
+            file.sync();
+            return null;
+        } catch (IOException | RuntimeException | Error e) {
+            return e;
         }
     }
 }

@@ -170,8 +170,7 @@ final class LogReader {
         if (witness >= 0) {
             throw new DamagedLogException(
                     start,
-                    damage + "; it holds zeros, but by the frame at byte offset " + witness
-                            + " it had been on the disk");
+                    damage + "; it holds zeros, but the whole frame at byte offset " + witness + " was written later");
         }
         return "bytes that never reached the disk";
     }

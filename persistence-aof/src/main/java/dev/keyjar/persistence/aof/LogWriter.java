@@ -362,6 +362,7 @@ final class LogWriter {
             log.error("The append-only file could not be written to the end: {} bytes are lost", buffer.pendingBytes());
         }
         files.close();
+        background.end();
     }
 
     // ------------------------------------------------------------------ for INFO

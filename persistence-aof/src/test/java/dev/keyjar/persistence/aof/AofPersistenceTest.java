@@ -17,6 +17,9 @@ import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,14 +52,93 @@ class AofPersistenceTest {
                 log.listener.await("pending", () -> !policy.equals("always") || log.listener.durable == units.size());
             }
         }
-        try (LogUnderTest second = LogUnderTest.start(disk, "appendfsync", policy)) {
-            assertEquals(
-                    List.of(
-                            "0: SET a 1",
-                            "3: SET b 2",
-                            "0: DEL a",
-                            TestUnit.of("SET", "c", "x".repeat(100_000)).shown().get(0)),
-                    second.applier.commands);
+        assertEquals(expected, load());
+    }
+
+    @Test
+    void bringsBackRandomUnitsOfAllSizes() throws Exception {
+        Random random = new Random(1);
+        List<String> expected = new ArrayList<>();
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            for (int count = 0; count < 3000; count++) {
+                TestUnit unit = new TestUnit();
+                for (int commands = 1 + random.nextInt(3); commands > 0; commands--) {
+                    byte[] value = new byte[random.nextInt(random.nextInt(50) == 0 ? 70_000 : 300)];
+                    random.nextBytes(value);
+                    unit.and(
+                            random.nextInt(2),
+                            random.nextBoolean() ? STRINGS : BLOOM,
+                            "SET",
+                            new String(value, StandardCharsets.ISO_8859_1));
+                }
+                log.log.append(unit);
+                expected.addAll(unit.shown());
+            }
+        }
+        assertEquals(expected, load());
+    }
+
+    @Test
+    void writesWhatRedisWouldWithLinesOfItsOwn() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always", "aof-timestamp-enabled", "yes")) {
+            appendDurably(log, TestUnit.by(STRINGS, "SET", "a", "1").at(1_700_000_000_100L));
+            appendDurably(log, TestUnit.by(STRINGS, "SET", "b", "2").at(1_700_000_000_900L));
+            appendDurably(
+                    log,
+                    new TestUnit()
+                            .and(2, BLOOM, "BF.ADD", "f", "x")
+                            .and(2, STRINGS, "DEL", "a")
+                            .and(0, null, "DEL", "b")
+                            .at(1_700_000_001_000L));
+            log.settings.set("aof-timestamp-enabled", "no");
+            appendDurably(log, TestUnit.by(BLOOM, "BF.ADD", "g", "y").at(1_700_000_009_000L));
+        }
+        assertEquals("""
+                #TS:1700000000
+                *2 $6 SELECT $1 0
+                #PLUGIN:strings 1.2
+                *3 $3 SET $1 a $1 1
+                *3 $3 SET $1 b $1 2
+                #TS:1700000001
+                *2 $6 SELECT $1 2
+                *1 $5 MULTI
+                #PLUGIN:bloom 0.9
+                *3 $6 BF.ADD $1 f $1 x
+                *2 $3 DEL $1 a
+                *2 $6 SELECT $1 0
+                *2 $3 DEL $1 b
+                *1 $4 EXEC
+                *3 $6 BF.ADD $1 g $1 y
+                """, withoutHeaders(disk.contents(FIRST)));
+        assertTrue(new String(disk.contents(MANIFEST), StandardCharsets.US_ASCII)
+                .startsWith("file appendonly.aof.1.incr.aof seq 1 type i\n#CRC32C:"));
+    }
+
+    @Test
+    void aRestartAppendsToTheLastFileAndStartsFromNoDatabase() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            log.log.append(TestUnit.in(4, "SET", "a", "1"));
+        }
+        int length = disk.contents(FIRST).length;
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            log.log.append(TestUnit.by(STRINGS, "SET", "b", "2"));
+        }
+        byte[] bytes = disk.contents(FIRST);
+        assertEquals(
+                "*2 $6 SELECT $1 0\n#PLUGIN:strings 1.2\n*3 $3 SET $1 b $1 2\n",
+                withoutHeaders(java.util.Arrays.copyOfRange(bytes, length, bytes.length)));
+        assertFalse(disk.files().contains(SECOND));
+    }
+
+    @Test
+    void filesAreNamedByTheDirectives() throws Exception {
+        String[] names = {"appendfilename", "my \"log\".aof", "appenddirname", "logs"};
+        try (LogUnderTest log = LogUnderTest.start(disk, names)) {
+            log.append("SET", "a", "1");
+        }
+        assertTrue(disk.files().contains(DIRECTORY.resolve("logs").resolve("my \"log\".aof.1.incr.aof")));
+        try (LogUnderTest log = LogUnderTest.start(disk, names)) {
+            assertEquals(List.of("0: SET a 1"), log.applier.commands);
         }
     }
 

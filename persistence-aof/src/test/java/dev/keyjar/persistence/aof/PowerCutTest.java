@@ -99,7 +99,7 @@ class PowerCutTest {
     }
 
     private static List<String> survivors(
-            MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
+            String policy, MemoryFileSystem disk, List<String> appended, List<Integer> unitEnds, long durable)
             throws PersistenceException {
         disk.faults = (operation, path) -> {};
         List<String> loaded;
