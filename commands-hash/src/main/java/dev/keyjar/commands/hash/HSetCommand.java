@@ -1,0 +1,35 @@
+package dev.keyjar.commands.hash;
+
+import static dev.keyjar.api.CommandFlag.DENY_OOM;
+import static dev.keyjar.api.CommandFlag.FAST;
+import static dev.keyjar.api.CommandFlag.WRITE;
+
+import dev.keyjar.api.Arguments;
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.type.HashValue;
+
+/** Writes fields. */
+@Command(
+        syntax = "HSET key(RW UPDATE) field value [field value ...]",
+        summary = "Writes fields of a hash, creating it when absent; replies with how many of them are new.",
+        group = "hash",
+        since = "0.1.0",
+        complexity = "O(N) for N fields",
+        flags = {WRITE, DENY_OOM, FAST})
+public final class HSetCommand implements CommandHandler {
+
+    @Override
+    public void execute(CommandCall call) {
+        Arguments args = call.arguments();
+        HashValue hash = call.keyspace().openOrCreate(args.nextKey(), HashValue.class);
+        int added = 0;
+        while (args.hasNext()) {
+            if (hash.put(args.nextBytes(), args.nextBytes())) {
+                added++;
+            }
+        }
+        call.reply().integer(added);
+    }
+}

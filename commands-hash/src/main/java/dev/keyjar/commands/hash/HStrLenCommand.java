@@ -1,0 +1,29 @@
+package dev.keyjar.commands.hash;
+
+import static dev.keyjar.api.CommandFlag.FAST;
+import static dev.keyjar.api.CommandFlag.READONLY;
+
+import dev.keyjar.api.Arguments;
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.type.HashValue;
+
+/** Measures a field. */
+@Command(
+        syntax = "HSTRLEN key(RO) field",
+        summary = "Replies with the length in bytes of a field's value, 0 when it is not there.",
+        group = "hash",
+        since = "0.1.0",
+        complexity = "O(1)",
+        flags = {READONLY, FAST})
+public final class HStrLenCommand implements CommandHandler {
+
+    @Override
+    public void execute(CommandCall call) {
+        Arguments args = call.arguments();
+        HashValue hash = call.keyspace().open(args.nextKey(), HashValue.class);
+        byte[] value = hash == null ? null : hash.get(args.nextBytes());
+        call.reply().integer(value == null ? 0 : value.length);
+    }
+}

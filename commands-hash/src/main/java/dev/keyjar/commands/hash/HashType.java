@@ -1,0 +1,84 @@
+package dev.keyjar.commands.hash;
+
+import dev.keyjar.api.Directive;
+import dev.keyjar.api.Settings;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.type.HashValue;
+import java.security.SecureRandom;
+import java.util.Iterator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The type {@code hash}; its values are {@link HashStore}s. */
+public final class HashType implements ValueType<HashStore> {
+
+    private static final String MOST_FIELDS = "hash-max-listpack-entries";
+    private static final String LONGEST_BYTES = "hash-max-listpack-value";
+
+    private final HashSettings settings;
+
+    /** With a secret of its own. */
+    public HashType() {
+        this(new SecureRandom());
+    }
+
+    HashType(RandomGenerator secrets) {
+        this.settings = new HashSettings(new FieldHash(secrets.nextLong(), secrets.nextLong()));
+    }
+
+    @Override
+    public Class<?> valueClass() {
+        return HashValue.class;
+    }
+
+    @Override
+    public String name() {
+        return "hash";
+    }
+
+    @Override
+    public HashStore create() {
+        return new HashStore(settings);
+    }
+
+    @Override
+    public boolean isEmpty(HashStore value) {
+        return value.size() == 0;
+    }
+
+    @Override
+    public HashStore copy(HashStore value) {
+        return value.copy();
+    }
+
+    @Override
+    public long sizeInBytes(HashStore value) {
+        return value.heapBytes();
+    }
+
+    @Override
+    public Iterator<byte[][]> say(byte[] key, HashStore value) {
+        return new SaidHash(key, value);
+    }
+
+    /** Redis' names for its small and its large form. */
+    @Override
+    public String encoding(HashStore value) {
+        return value.isPacked() ? "listpack" : "hashtable";
+    }
+
+    @Override
+    public List<Directive> directives() {
+        return List.of(
+                Directive.integer(MOST_FIELDS, HashSettings.MOST_PACKED_FIELDS, 0, Long.MAX_VALUE),
+                Directive.memory(LONGEST_BYTES, HashSettings.LONGEST_PACKED_BYTES, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public void configure(Settings configured) {
+        settings.mostPackedFields(configured.number(MOST_FIELDS));
+        settings.longestPackedBytes(configured.number(LONGEST_BYTES));
+        configured.onChange(MOST_FIELDS, value -> settings.mostPackedFields(configured.number(MOST_FIELDS)));
+        configured.onChange(LONGEST_BYTES, value -> settings.longestPackedBytes(configured.number(LONGEST_BYTES)));
+    }
+}
