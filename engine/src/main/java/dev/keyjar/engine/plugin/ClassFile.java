@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the JVM will ask of others when it links one class: the release that compiled it, and the classes it names. Read from the
- * class file's bytes (JVM specification, chapter 4).
+ * What the JVM will ask of others when it links one class: the release that compiled it, and the classes it names.
+ * Read from the class file's bytes (JVM specification, chapter 4).
  *
- * <p>Named are: every class constant that stands for more than nesting, and the types of fields and methods. Annotations are
- * left out, since the JVM ignores those whose class is missing (and many are there at compile time only); so are the
- * nested classes listed by {@code InnerClasses}, which come with an annotation's enum values.
+ * <p>Named are: every class constant that stands for more than nesting, and the types of fields and methods.
+ * Annotations are left out, since the JVM ignores those whose class is missing (and many are there at compile time
+ * only); so are the nested classes listed by {@code InnerClasses}, which come with an annotation's enum values.
  *
  * @param javaRelease the least Java release that loads it
  * @param references binary names of the classes it needs, itself included, arrays and primitives left out

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The plugins a class path holds: what {@link java.util.ServiceLoader} finds there, one plugin for each jar. What lies in folders of
- * classes makes up one plugin called {@code classpath}.
+ * The plugins a class path holds: what {@link java.util.ServiceLoader} finds there, one plugin for each jar. What
+ * lies in folders of classes makes up one plugin called {@code classpath}.
  */
 final class ClassPathPlugins {
 

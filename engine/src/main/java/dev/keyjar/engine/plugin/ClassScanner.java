@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 /**
  * Finds the classes of a plugin that matter to Keyjar without loading any, by ClassGraph.
  *
- * <p>ClassGraph is given all jars of the plugin and the api: without the api it sees neither the default values of annotations nor
- * that a class implements an interface by way of another. It reads the classes of the packages in the plugin's jar, and of
- * libraries and api only the parents and annotations of those.
+ * <p>ClassGraph is given all jars of the plugin and the api: without the api it sees neither the default values of
+ * annotations nor that a class implements an interface by way of another. It reads the classes of the packages in the
+ * plugin's jar, and of libraries and api only the parents and annotations of those.
  *
- * <p>Measured on 4 cores, JDK 17, without a class data archive: 120 ms for the first plugin of a JVM, most of it loading ClassGraph,
- * and 10 ms for each further one of 30 commands; a jar with all of Jackson merged into it takes 200 ms more, a
- * folder with Jackson's jars beside the plugin's 15 ms.
+ * <p>Measured on 4 cores, JDK 17, without a class data archive: 120 ms for the first plugin of a JVM, most of it
+ * loading ClassGraph, and 10 ms for each further one of 30 commands; a jar with all of Jackson merged into it takes
+ * 200 ms more, a folder with Jackson's jars beside the plugin's 15 ms.
  */
 final class ClassScanner {
 

@@ -13,14 +13,17 @@ import java.util.stream.Collectors;
 /**
  * Looks, before any class is loaded, whether the JVM will be able to load and link the plugin's own classes.
  *
- * <p>Own classes are told from merged-in libraries, whose references to what is not there are mostly optional and so must not
- * be reported. Own is, in a jar without the marks of several Maven artifacts, what shares the first two words of its package with
- * a class Keyjar makes (a handler in {@code com.acme.geo} makes {@code com.acme} own); in a merged jar, only what lies in the very
- * package of such a class, because relocated libraries often lie below the plugin's own package. What is missed
- * here is caught when it runs, as an error of that one call.
+ * <p>Own classes are told from merged-in libraries, whose references to what is not there are mostly optional and so
+ * must not be reported. Own is, in a jar without the marks of several Maven artifacts, what shares the first two
+ * words of its package with a class Keyjar makes (a handler in {@code com.acme.geo} makes {@code com.acme} own); in a
+ * merged jar, only what lies in the very package of such a class, because relocated libraries often lie below the
+ * plugin's own package. What is missed here is caught when it runs, as an error of that one call.
  */
 final class LinkCheck {
 
+    private static final String API = "dev.keyjar.api.";
+    private static final String ENGINE = "dev.keyjar.engine.";
+    private static final String JDK = "java.";
     private static final String FACES = "dev.keyjar.api.type.";
 
     private final List<PluginJar> jars;
@@ -135,47 +138,60 @@ final class LinkCheck {
     private void reportTooNew() {
         int running = Runtime.version().feature();
         tooNew.forEach((release, names) -> problems.add(
-                firstAndCount(names) + (names.size() == 1 ? " needs" : " need") + " Java " + release
-                        + ", and this is Java " + running + ".",
+                subject(names, "needs", "need") + " Java " + release + ", and this is Java " + running + ".",
                 "Run Keyjar on Java " + release + " or newer, or take a build of the plugin for Java " + running
                         + "."));
     }
 
+    /** One problem for each library that is missing, not for each of its classes. */
     private void reportMissing() {
-        wantedBy.forEach((missing, names) -> problems.add(
-                firstAndCount(names) + (names.size() == 1 ? " needs " : " need ") + missing + ", " + whereNot(missing)
-                        + ".",
-                remedy(missing)));
+        Map<String, Set<String>> byLibrary = new TreeMap<>();
+        wantedBy.keySet()
+                .forEach(missing -> byLibrary
+                        .computeIfAbsent(library(missing), library -> new TreeSet<>())
+                        .add(missing));
+        byLibrary.forEach((library, missing) -> {
+            Set<String> wanting = new TreeSet<>();
+            missing.forEach(name -> wanting.addAll(wantedBy.get(name)));
+            problems.add(
+                    subject(wanting, "needs", "need") + " " + firstAndCount(missing) + ", " + whereNot(library) + ".",
+                    remedy(library));
+        });
     }
 
-    private static String whereNot(String missing) {
-        if (missing.startsWith("dev.keyjar.api.")) {
-            return "which the api of this server (level " + PluginLoader.API_LEVEL + ") does not have";
+    private static String library(String missing) {
+        for (String known : List.of(API, ENGINE, JDK)) {
+            if (missing.startsWith(known)) {
+                return known;
+            }
         }
-        if (missing.startsWith("dev.keyjar.engine.")) {
-            return "which belongs to the engine, and plugins see only dev.keyjar.api";
-        }
-        if (missing.startsWith("java.")) {
-            return "which Java " + Runtime.version().feature() + " does not have";
-        }
-        return "which is in none of its jars";
+        return territory(missing, false);
     }
 
-    private static String remedy(String missing) {
-        if (missing.startsWith("dev.keyjar.api.")) {
-            return "Run a newer Keyjar, or take a version of the plugin built for this one.";
-        }
-        if (missing.startsWith("dev.keyjar.engine.")) {
-            return "Have the plugin built against keyjar-api alone.";
-        }
-        if (missing.startsWith("java.")) {
-            return "Run Keyjar on a newer Java, or on one with all modules.";
-        }
-        return "Put the plugin and the jar that has it into one folder, inside the plugin folder.";
+    private static String whereNot(String library) {
+        return switch (library) {
+            case API -> "which the api of this server (level " + PluginLoader.API_LEVEL + ") does not have";
+            case ENGINE -> "which only the engine sees: plugins see dev.keyjar.api";
+            case JDK -> "which Java " + Runtime.version().feature() + " does not have";
+            default -> "found in none of its jars";
+        };
+    }
+
+    private static String remedy(String library) {
+        return switch (library) {
+            case API -> "Run a newer Keyjar, or take a version of the plugin built for this one.";
+            case ENGINE -> "Have the plugin built against keyjar-api alone.";
+            case JDK -> "Run Keyjar on a newer Java, or on one with all modules.";
+            default -> "Put the plugin and the jar that has it into one folder, inside the plugin folder.";
+        };
+    }
+
+    private static String subject(Set<String> names, String one, String several) {
+        return "Class " + firstAndCount(names) + " " + (names.size() == 1 ? one : several);
     }
 
     private static String firstAndCount(Set<String> names) {
-        String first = "Class " + names.iterator().next();
+        String first = names.iterator().next();
         return names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
     }
 }

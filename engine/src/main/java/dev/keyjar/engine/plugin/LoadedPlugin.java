@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A plugin whose objects are made. Handlers that a persistence hands out through {@link Persistence#commands()} are not among
- * {@link #commands()}.
+ * A plugin whose objects are made. Handlers that a persistence hands out through {@link Persistence#commands()} are
+ * not among {@link #commands()}.
  *
  * @param id its name and version
  * @param apiLevel the api level it was built for
@@ -38,8 +38,8 @@ public record LoadedPlugin(
     }
 
     /**
-     * Closes the plugin's jars and deletes their private copies. Its persistences must be closed before; its classes can be
-     * collected once nothing refers to them any more. Does nothing for a plugin of the class path.
+     * Closes the plugin's jars and deletes their private copies. Its persistences must be closed before; its classes
+     * can be collected once nothing refers to them any more. Does nothing for a plugin of the class path.
      */
     @Override
     public void close() throws IOException {

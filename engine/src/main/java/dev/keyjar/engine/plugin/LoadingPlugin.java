@@ -2,9 +2,9 @@ package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,15 +24,21 @@ final class LoadingPlugin {
 
     /** Copies a plugin's jars and reads the copy. */
     static LoadingPlugin examine(PluginSource source, Path copies, SharedClasses shared) {
+        PrivateCopy copy;
         try {
-            PrivateCopy copy = PrivateCopy.of(source.jars(), copies);
-            return new LoadingPlugin(PluginExamination.of(source.origin(), copy.jars(), shared), copy);
+            copy = PrivateCopy.of(source.jars(), copies);
         } catch (IOException unreadable) {
             Problems problems = new Problems(source.origin());
             problems.add(
                     "It cannot be copied to " + copies + ": " + unreadable + ".",
                     "See that the server may read it, and that there is room for the copy.");
             return new LoadingPlugin(ExaminedPlugin.unreadable(source.origin(), problems), null);
+        }
+        try {
+            return new LoadingPlugin(PluginExamination.of(source.origin(), copy.jars(), shared), copy);
+        } catch (RuntimeException unforeseen) {
+            copy.close();
+            throw unforeseen;
         }
     }
 
@@ -46,11 +52,18 @@ final class LoadingPlugin {
         checkHandedOut();
     }
 
-    /** A class with @Command that neither a services file names nor a persistence hands out would be passed over in silence. */
+    /** Each class with @Command comes in exactly one way; one that came in none would be missed in silence. */
     private void checkHandedOut() {
-        Set<String> handedOut = objects.handedOut().stream()
-                .map(handler -> handler.getClass().getName())
-                .collect(Collectors.toSet());
+        Set<String> handedOut = new HashSet<>();
+        for (CommandHandler handler : objects.handedOut()) {
+            if (!handedOut.add(handler.getClass().getName())) {
+                examined.problems()
+                        .add(
+                                "Class " + handler.getClass().getName()
+                                        + " is handed out twice by the persistences of the plugin.",
+                                "Return one object of it from one commands().");
+            }
+        }
         for (String awaited : examined.awaited()) {
             if (!handedOut.contains(awaited)) {
                 examined.problems()
@@ -118,7 +131,7 @@ final class LoadingPlugin {
                 copy.close();
             }
         } catch (IOException onlyRead) {
-            throw new UncheckedIOException(onlyRead);
+            // nothing was written, and the copies are deleted all the same
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.keyjar.engine.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class PluginExamination {
         try {
             jar.close();
         } catch (IOException onlyRead) {
-            throw new UncheckedIOException(onlyRead);
+            // nothing was written, and what was read was read to the end
         }
     }
 
@@ -159,6 +159,7 @@ final class PluginExamination {
                 }
             }
         }
+        commands.sort(Comparator.comparing(DeclaredCommand::name));
         return commands;
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The folder plugins are dropped into. Every jar in it is a plugin, and so is every sub-folder, with the jars in it. Hidden
- * files and files that are no jars mean nothing.
+ * The folder plugins are dropped into. Every jar in it is a plugin, and so is every sub-folder, with the jars in it.
+ * Hidden files and files that are no jars mean nothing.
  */
 final class PluginFolder {
 

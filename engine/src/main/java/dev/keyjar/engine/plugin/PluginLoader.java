@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Loads plugins, all or none, and says everything that is wrong with them.
  *
- * <p>Every plugin is copied and read first; the objects of those that are sound are made; then all are compared with each other.
- * If anything was found on the way, nothing is loaded and the report names all of it.
+ * <p>Every plugin is copied and read first; the objects of those that are sound are made; then all are compared with
+ * each other. If anything was found on the way, nothing is loaded and the report names all of it.
  */
 public final class PluginLoader {
 
@@ -33,8 +33,8 @@ public final class PluginLoader {
     /**
      * Loads every plugin of a folder into a server that has none yet.
      *
-     * @param takenCommands the commands there are, by full name ({@code get}, {@code client|setname}), each with who brings it, as a
-     *     sentence would say it
+     * @param takenCommands the commands there are, by full name ({@code get}, {@code client|setname}), each with who
+     *     brings it, as a sentence would say it
      * @throws PluginLoadException naming every problem of every plugin
      */
     public List<LoadedPlugin> loadAll(Path folder, Map<String, String> takenCommands) throws PluginLoadException {
@@ -63,8 +63,8 @@ public final class PluginLoader {
     }
 
     /**
-     * Finds the plugins of a class path, for a server embedded in an application. They are as visible to each other as the
-     * application's other classes are; closing them does nothing.
+     * Finds the plugins of a class path, for a server embedded in an application. They are as visible to each other
+     * as the application's other classes are; closing them does nothing.
      */
     public List<LoadedPlugin> fromClassPath(ClassLoader classPath, Map<String, String> takenCommands)
             throws PluginLoadException {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The jars of one plugin, copied to where nobody else deletes or replaces them. The originals are open only while they are
- * copied, so an operator can replace them at any time, on Windows too.
+ * The jars of one plugin, copied to where nobody else deletes or replaces them. The originals are open only while
+ * they are copied, so an operator can replace them at any time, on Windows too.
  */
 final class PrivateCopy implements Closeable {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a plugin's services files name with the classes it has. {@link java.util.ServiceLoader} passes over a class that no
- * line names, and stops at a line it cannot use; both are found here before any code runs.
+ * Compares what a plugin's services files name with the classes it has. {@link java.util.ServiceLoader} passes over a
+ * class that no line names, and stops at a line it cannot use; both are found here before any code runs.
  */
 final class ServicesCheck {
 

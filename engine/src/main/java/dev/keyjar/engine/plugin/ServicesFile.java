@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one services file of a jar names. Its format is {@link java.util.ServiceLoader}'s: a class name on each line, {@code #}
- * begins a comment.
+ * What one services file of a jar names. Its format is {@link java.util.ServiceLoader}'s: a class name on each line,
+ * {@code #} begins a comment.
  *
  * @param service what it names
  * @param entries the names, in order

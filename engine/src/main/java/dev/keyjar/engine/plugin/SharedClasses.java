@@ -3,7 +3,9 @@ package dev.keyjar.engine.plugin;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The classes every plugin sees without bringing them: those of the JDK, {@code dev.keyjar.api} and {@code org.slf4j}. */
+/**
+ * The classes every plugin sees without bringing them: those of the JDK, {@code dev.keyjar.api} and {@code org.slf4j}.
+ */
 final class SharedClasses {
 
     private final Map<String, Boolean> known = new HashMap<>();

@@ -61,8 +61,8 @@ class ClashProblemsTest {
                         .loadAll(plugins, Map.of("ping", "Keyjar itself", "client|setname", "Keyjar itself")));
         assertEquals(
                 List.of(
-                        "Its command PING (class acme.Ping) is brought by Keyjar itself too.",
-                        "Its command CLIENT SETNAME (class acme.SetName) is brought by Keyjar itself too."),
+                        "Its command CLIENT SETNAME (class acme.SetName) is brought by Keyjar itself too.",
+                        "Its command PING (class acme.Ping) is brought by Keyjar itself too."),
                 refused.report().problems().stream()
                         .map(PluginProblem::sentence)
                         .toList());

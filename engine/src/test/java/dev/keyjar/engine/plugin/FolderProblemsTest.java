@@ -37,9 +37,9 @@ class FolderProblemsTest {
     @Test
     void aJarWithDamagedClasses() throws Exception {
         JarBuilder.plugin("geo")
-                .source("acme.Broken", "class Broken {}")
-                .leaveOut("acme.Broken")
-                .command("acme.Near", "NEAR key", "final Object broken = new Broken();")
+                .source("acme.Text", "class Text {}")
+                .leaveOut("acme.Text")
+                .command("acme.Near", "NEAR key", "final Object text = new Text();")
                 .file("acme/Broken.class", new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61})
                 .file("acme/Text.class", "0123456789".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .writeTo(plugins.resolve("geo.jar"));

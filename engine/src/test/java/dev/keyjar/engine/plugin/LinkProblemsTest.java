@@ -130,9 +130,28 @@ class LinkProblemsTest {
         assertEquals(
                 List.of(new PluginProblem(
                         jar,
-                        "Class acme.Far and 1 more need lib.Text, which is in none of its jars.",
+                        "Class acme.Far and 1 more need lib.Text, found in none of its jars.",
                         "Put the plugin and the jar that has it into one folder, inside the plugin folder.")),
                 Refusals.problems(plugins));
+    }
+
+    @Test
+    void aMissingLibraryIsOneProblem() {
+        JarBuilder.plugin("geo")
+                .source("org.tree.Tree", "public class Tree {}")
+                .source("org.tree.leaf.Leaf", "public class Leaf {}")
+                .source("org.wood.Wood", "public class Wood {}")
+                .leaveOut("org.tree.Tree")
+                .leaveOut("org.tree.leaf.Leaf")
+                .leaveOut("org.wood.Wood")
+                .command("acme.Near", "NEAR key", "org.tree.Tree tree; org.wood.Wood wood;")
+                .command("acme.Far", "FAR key", "org.tree.leaf.Leaf leaf;")
+                .writeTo(jar);
+        assertEquals(
+                List.of(
+                        "Class acme.Far and 1 more need org.tree.Tree and 1 more, found in none of its jars.",
+                        "Class acme.Near needs org.wood.Wood, found in none of its jars."),
+                Refusals.sentences(plugins));
     }
 
     @Test
@@ -155,7 +174,7 @@ class LinkProblemsTest {
                     .command("acme.Near", "NEAR key", use)
                     .writeTo(jar);
             assertEquals(
-                    List.of("Class acme.Near needs lib.Text, which is in none of its jars."),
+                    List.of("Class acme.Near needs lib.Text, found in none of its jars."),
                     Refusals.sentences(plugins),
                     use);
         }
@@ -169,7 +188,7 @@ class LinkProblemsTest {
                 .command("acme.Near", "NEAR key", "void use() { lib.Text.Line.print(); }")
                 .writeTo(jar);
         assertEquals(
-                List.of("Class acme.Near needs lib.Text$Line, which is in none of its jars."),
+                List.of("Class acme.Near needs lib.Text$Line, found in none of its jars."),
                 Refusals.sentences(plugins));
     }
 
@@ -186,7 +205,7 @@ class LinkProblemsTest {
                 .file("META-INF/versions/17/acme/Near.class", newer)
                 .writeTo(jar);
         assertEquals(
-                List.of("Class acme.Near needs lib.Text, which is in none of its jars."), Refusals.sentences(plugins));
+                List.of("Class acme.Near needs lib.Text, found in none of its jars."), Refusals.sentences(plugins));
     }
 
     @Test
@@ -203,7 +222,7 @@ class LinkProblemsTest {
                 .service(dev.keyjar.api.CommandHandler.class, "acme.Near")
                 .writeTo(jar);
         assertEquals(
-                List.of("Class acme.Near needs lib.Base, which is in none of its jars."), Refusals.sentences(plugins));
+                List.of("Class acme.Near needs lib.Base, found in none of its jars."), Refusals.sentences(plugins));
     }
 
     @Test
@@ -254,7 +273,7 @@ class LinkProblemsTest {
                 .command("acme.geo.command.Near", "NEAR key")
                 .writeTo(jar);
         assertEquals(
-                List.of("Class acme.geo.index.Index needs gone.Tree, which is in none of its jars."),
+                List.of("Class acme.geo.index.Index needs gone.Tree, found in none of its jars."),
                 Refusals.sentences(plugins));
     }
 
@@ -280,8 +299,8 @@ class LinkProblemsTest {
                                 "Run a newer Keyjar, or take a version of the plugin built for this one."),
                         new PluginProblem(
                                 jar,
-                                "Class acme.Near needs dev.keyjar.engine.Server, which belongs to the engine, and plugins"
-                                        + " see only dev.keyjar.api.",
+                                "Class acme.Near needs dev.keyjar.engine.Server, which only the engine sees: plugins see"
+                                        + " dev.keyjar.api.",
                                 "Have the plugin built against keyjar-api alone.")),
                 Refusals.problems(plugins));
     }

@@ -131,7 +131,7 @@ class PluginIsolationTest {
     }
 
     private static void assertCollected(WeakReference<ClassLoader> loader) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (loader.get() != null) {
             if (System.nanoTime() > deadline) {
                 fail("something still holds " + loader.get());

@@ -105,8 +105,9 @@ class PluginLoaderTest {
         JarBuilder.jar().unnamedCommand("lib.Near", "NEAR key:r", "").writeTo(plugins.resolve("geo/lib.jar"));
         JarBuilder.plugin("geo")
                 .service(dev.keyjar.api.CommandHandler.class, "lib.Near")
+                .command("acme.Far", "FAR key")
                 .writeTo(plugins.resolve("geo/geo.jar"));
-        assertEquals(List.of("lib.Near"), classes(loadOne().commands()));
+        assertEquals(List.of("lib.Near", "acme.Far"), classes(loadOne().commands()));
     }
 
     @Test

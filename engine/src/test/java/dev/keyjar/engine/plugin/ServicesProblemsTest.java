@@ -300,6 +300,16 @@ class ServicesProblemsTest {
     }
 
     @Test
+    void aHandlerThatIsHandedOutTwice() {
+        refused(
+                JarBuilder.plugin("paper")
+                        .persistence("acme.Paper", "return List.of(new Rewrite(1), new Rewrite(2));")
+                        .unnamedCommand("acme.Rewrite", "REWRITE", "Rewrite(int any) {}"),
+                "Class acme.Rewrite is handed out twice by the persistences of the plugin.",
+                "Return one object of it from one commands().");
+    }
+
+    @Test
     void aHandlerWithoutDeclarationThatAPersistenceHandsOut() {
         refused(
                 JarBuilder.plugin("paper")
