@@ -202,7 +202,7 @@ public final class Keyjar implements AutoCloseable {
             plugin.persistences().forEach(one -> table.add(registered(one.commands(), plugin.id())));
             addTypes(plugin.valueTypes(), plugin.id());
             facts.add(new InstalledPlugin(
-                    plugin.id(), plugin.origin().toString(), table.all().size() - before, PluginLoader.API_LEVEL));
+                    plugin.id(), plugin.origin().toString(), table.all().size() - before, plugin.apiLevel()));
             for (Persistence one : plugin.persistences()) {
                 configuration.declare(one.directives(), plugin.id().name());
                 choosePersistence(one, plugin.id());

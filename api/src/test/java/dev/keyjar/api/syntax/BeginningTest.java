@@ -12,9 +12,11 @@ class BeginningTest {
                 "BITFIELD key [GET offset | [OVERFLOW <WRAP | SAT>] <SET value | INCRBY increment> ...]",
                 KeyIntent.READ_WRITE);
         assertEquals(-2, syntax.arity());
-        assertEquals("operation", CommandSyntax.parse("X key operation:[[A] <B | C> | D]", KeyIntent.READ)
-                .arguments()
-                .get(1)
-                .name());
+        assertEquals(
+                "operation",
+                CommandSyntax.parse("X key operation:[[A] <B | C> | D]", KeyIntent.READ)
+                        .arguments()
+                        .get(1)
+                        .name());
     }
 }

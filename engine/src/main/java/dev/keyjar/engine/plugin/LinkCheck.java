@@ -90,7 +90,9 @@ final class LinkCheck {
 
     private void checkReference(String from, String reference) {
         if (reference.startsWith(FACES)) {
-            faces.add(reference);
+            // What is nested in a face (a visitor of its values) comes with it.
+            int nested = reference.indexOf('$');
+            faces.add(nested < 0 ? reference : reference.substring(0, nested));
         }
         if (wantedBy.containsKey(reference)) {
             wantedBy.get(reference).add(from);
