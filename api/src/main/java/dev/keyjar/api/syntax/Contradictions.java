@@ -41,9 +41,21 @@ final class Contradictions {
             boolean ends = tail && i == nodes.size() - 1;
             if (open != null) {
                 after(open, node, followed);
+                if (!tail && node.fixed()) {
+                    throw fault.at(
+                            node.column(),
+                            "more follows the brackets, so the count cannot tell where the part before this, at column "
+                                    + (open.column() + 1) + ", ends",
+                            "write the brackets at the end of the line, or begin that part with a token");
+                }
                 followed = node instanceof Run ? Followed.BY_OPTIONS : Followed.BY_VALUE;
             } else if (open(node)) {
                 open = node;
+            } else if (shared(node) && !tail) {
+                throw fault.at(
+                        node.column(),
+                        "two repetitions share the rest of the call, and more follows",
+                        "write this group last");
             }
             if (node instanceof Group group) {
                 group(group, ends);
@@ -66,7 +78,7 @@ final class Contradictions {
     private void after(Node open, Node node, Followed followed) {
         String opened = ", at column " + (open.column() + 1) + ",";
         if (node instanceof Run) {
-            if (takesRest(open)) {
+            if (holdsKey(open)) {
                 throw fault.at(
                         node.column(),
                         "options follow keys that nothing counts, and a key may be named like an option",
@@ -78,7 +90,7 @@ final class Contradictions {
                         "options follow, so the count cannot tell where the part" + opened + " ends",
                         "begin that part with a token, or write the options before it");
             }
-        } else if (!node.fixed() && !(shared(open) && shared(node))) {
+        } else if (!node.fixed()) {
             throw fault.at(
                     node.column(),
                     "nothing tells where the part before it" + opened + " ends",

@@ -223,7 +223,8 @@ final class KeyPlaces {
         }
         keys++;
         onlyCertain &= place.certain;
-        walk |= !place.certain || !(begin instanceof BeginSearch.Index) || find instanceof FindKeys.Unknown;
+        boolean simple = find instanceof FindKeys.KeyNumber || (find instanceof FindKeys.Range all && all.limit() <= 1);
+        walk |= !place.certain || !(begin instanceof BeginSearch.Index) || !simple;
         KeySpec spec = new KeySpec(begin, find, flags, notes);
         KeySpec last = specs.isEmpty() ? null : specs.get(specs.size() - 1);
         if (last != null && place.certain && continues(last, spec)) {

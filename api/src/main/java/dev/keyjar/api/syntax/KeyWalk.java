@@ -60,7 +60,8 @@ final class KeyWalk {
                 read(spec, arguments, count, into);
             }
         } else {
-            into.strayed |= grammar.walk(arguments, words, count, into) < count;
+            int stopped = grammar.walk(arguments, words, count, into);
+            into.strayed |= stopped < count;
             for (Conditional one : conditional) {
                 one.settle(into);
             }

@@ -27,13 +27,17 @@ record LastRound(int before, int length) {
                 if (shared) {
                     return new LastRound(before, 2);
                 }
-                return i == nodes.size() - 1 && nodes.get(i) instanceof Group group && group.repeatsValues()
+                return i == nodes.size() - 1 && nodes.get(i) instanceof Group group && ends(group)
                         ? new LastRound(before, group.choices().get(0).nodes().size())
                         : ALWAYS_COMPLETE;
             }
             before += nodes.get(i).min();
         }
         return ALWAYS_COMPLETE;
+    }
+
+    private static boolean ends(Group group) {
+        return group.repeatsValues() && group.count() == Count.REST;
     }
 
     boolean complete(int argumentCount) {

@@ -45,7 +45,11 @@ final class Lexer {
         while (at < line.length() && " []<>|".indexOf(line.charAt(at)) < 0) {
             char c = line.charAt(at);
             if (c == '\'') {
-                at = closing('\'', at + 1) + 1;
+                int close = closing('\'', at + 1);
+                while (++at < close) {
+                    printable(line.charAt(at));
+                }
+                at++;
             } else if (c == '(') {
                 if (at == start) {
                     throw fault.at(
@@ -81,12 +85,21 @@ final class Lexer {
         return close;
     }
 
-    private void supported(char c) {
-        if (c <= ' ' || c > '~' || "{};,\\`)".indexOf(c) >= 0) {
+    private void printable(char c) {
+        if (c <= ' ' || c > '~') {
             throw fault.at(
                     at,
-                    "the character " + (c <= ' ' || c > '~' ? "U+" + String.format("%04X", (int) c) : "'" + c + "'")
-                            + " has no meaning here",
+                    "the character " + String.format("U+%04X", (int) c) + " has no meaning here",
+                    "use visible characters of ASCII");
+        }
+    }
+
+    private void supported(char c) {
+        printable(c);
+        if ("{};,\\`)".indexOf(c) >= 0) {
+            throw fault.at(
+                    at,
+                    "the character '" + c + "' has no meaning here",
                     "write a token that contains it in quotes, as in 'km'");
         }
         if (c == '"' && !line.startsWith("\"\"", at) && !line.startsWith("\"\"", at - 1)) {
