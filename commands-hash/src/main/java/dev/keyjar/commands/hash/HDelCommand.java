@@ -12,7 +12,7 @@ import dev.keyjar.api.type.HashValue;
 /** Removes fields. */
 @Command(
         syntax = "HDEL key(RW DELETE) field [field ...]",
-        summary = "Removes fields of a hash; replies with how many of them were there.",
+        summary = "Removes fields from a hash, and the hash with its last one; replies with how many it had of them.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",

@@ -9,10 +9,10 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.type.HashValue;
 
-/** Asks for a field. */
+/** Says whether a field is there. */
 @Command(
         syntax = "HEXISTS key(RO) field",
-        summary = "Replies whether a hash has a field.",
+        summary = "Replies with 1 if a hash has a field, 0 if not.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",

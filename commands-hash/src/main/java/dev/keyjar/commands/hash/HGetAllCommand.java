@@ -8,26 +8,29 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.type.HashValue;
 
-/** Reads everything. */
+/** Reads all of a hash. */
 @Command(
         syntax = "HGETALL key",
-        summary = "Replies with all fields and their values.",
+        summary = "Replies with all fields of a hash and their values; empty when it is absent.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
-        flags = {READONLY})
+        flags = READONLY,
+        tips = "nondeterministic_output_order")
 public final class HGetAllCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
-        Reply reply = call.reply();
         HashValue hash = call.keyspace().open(call.arguments().nextKey(), HashValue.class);
-        reply.map(hash == null ? 0 : hash.size());
-        if (hash != null) {
-            hash.forEach((field, value) -> {
-                reply.bulk(field);
-                reply.bulk(value);
-            });
+        Reply reply = call.reply();
+        if (hash == null) {
+            reply.map(0);
+            return;
         }
+        reply.map(hash.size());
+        hash.forEach((field, value) -> {
+            reply.bulk(field);
+            reply.bulk(value);
+        });
     }
 }

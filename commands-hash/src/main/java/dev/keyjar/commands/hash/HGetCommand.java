@@ -12,7 +12,7 @@ import dev.keyjar.api.type.HashValue;
 /** Reads a field. */
 @Command(
         syntax = "HGET key field",
-        summary = "Replies with the value of a field, or null.",
+        summary = "Replies with the value of a field of a hash; null when there is none.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",

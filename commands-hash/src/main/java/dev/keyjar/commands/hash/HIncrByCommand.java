@@ -12,10 +12,10 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Numbers;
 import dev.keyjar.api.type.HashValue;
 
-/** Adds to a field. */
+/** Adds to an integer. */
 @Command(
-        syntax = "HINCRBY key(RW ACCESS UPDATE) field increment:integer",
-        summary = "Adds an integer to a field, which counts as 0 when it is not there; replies with the sum.",
+        syntax = "HINCRBY key field increment:integer",
+        summary = "Adds to the integer a field of a hash holds, 0 when there is none; replies with the sum.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",
@@ -29,16 +29,23 @@ public final class HIncrByCommand implements CommandHandler {
         byte[] field = args.nextBytes();
         long increment = args.nextLong();
         HashValue hash = call.keyspace().openOrCreate(key, HashValue.class);
-        byte[] before = hash.get(field);
-        if (before != null && !Numbers.isLong(before)) {
-            throw new CommandException("ERR hash value is not an integer");
-        }
-        long value = before == null ? 0 : Numbers.parseLong(before);
-        long sum = value + increment;
-        if (((value ^ sum) & (increment ^ sum)) < 0) {
-            throw new CommandException("ERR increment or decrement would overflow");
-        }
+        long sum = sum(hash.get(field), increment);
         hash.put(field, Numbers.toBytes(sum));
         call.reply().integer(sum);
+    }
+
+    private static long sum(byte[] value, long increment) {
+        if (value == null) {
+            return increment;
+        }
+        if (!Numbers.isLong(value)) {
+            throw new CommandException("ERR hash value is not an integer");
+        }
+        long present = Numbers.parseLong(value);
+        long sum = present + increment;
+        if (((present ^ sum) & (increment ^ sum)) < 0) {
+            throw new CommandException("ERR increment or decrement would overflow");
+        }
+        return sum;
     }
 }

@@ -9,13 +9,13 @@ import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
-import dev.keyjar.api.Numbers;
+import dev.keyjar.api.LongDouble;
 import dev.keyjar.api.type.HashValue;
 
-/** Adds a fraction to a field. */
+/** Adds to a decimal number. */
 @Command(
-        syntax = "HINCRBYFLOAT key(RW ACCESS UPDATE) field increment:double",
-        summary = "Adds a number to a field, which counts as 0 when it is not there; replies with the sum.",
+        syntax = "HINCRBYFLOAT key field increment:double",
+        summary = "Adds to the decimal number a field of a hash holds, 0 when there is none; replies with the sum.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",
@@ -29,22 +29,19 @@ public final class HIncrByFloatCommand implements CommandHandler {
         Arguments args = call.arguments();
         byte[] key = args.nextKey();
         byte[] field = args.nextBytes();
-        byte[] increment = args.nextBytes();
-        Numbers.addDecimals(ZERO, increment);
+        LongDouble increment = LongDouble.parse(args.nextBytes());
+        if (increment.isInfinite()) {
+            throw new CommandException("ERR value is NaN or Infinity");
+        }
         HashValue hash = call.keyspace().openOrCreate(key, HashValue.class);
-        byte[] before = hash.get(field);
-        byte[] sum = sum(before == null ? ZERO : before, increment);
-        hash.put(field, sum);
-        call.logAs("HSET", key, field, sum);
-        call.reply().bulk(sum);
-    }
-
-    private static byte[] sum(byte[] before, byte[] increment) {
-        try {
-            Numbers.addDecimals(before, ZERO);
-        } catch (CommandException noNumber) {
+        byte[] value = hash.get(field);
+        LongDouble present = LongDouble.parseOrNull(value == null ? ZERO : value);
+        if (present == null) {
             throw new CommandException("ERR hash value is not a float");
         }
-        return Numbers.addDecimals(before, increment);
+        byte[] sum = present.plus(increment).toBytes();
+        hash.put(field, sum);
+        call.logAs("HSET", key, field, sum); // so that no other arithmetic can read the log otherwise
+        call.reply().bulk(sum);
     }
 }

@@ -11,7 +11,7 @@ import dev.keyjar.api.type.HashValue;
 /** Counts fields. */
 @Command(
         syntax = "HLEN key(RO)",
-        summary = "Replies with the number of fields.",
+        summary = "Replies with how many fields a hash has; 0 when it is absent.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",

@@ -10,10 +10,11 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.type.HashValue;
 
-/** Writes a field that is not there. */
+/** Writes a field that is absent. */
 @Command(
         syntax = "HSETNX key(RW INSERT) field value",
-        summary = "Writes a field of a hash unless it is there; replies whether it did.",
+        summary =
+                "Writes a field of a hash unless it has it, creating the hash when absent; replies with 1 if it did, 0 if not.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",
@@ -24,14 +25,14 @@ public final class HSetNxCommand implements CommandHandler {
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
         byte[] key = args.nextKey();
-        HashValue hash = call.keyspace().openOrCreate(key, HashValue.class);
         byte[] field = args.nextBytes();
-        if (hash.contains(field)) {
-            call.unchanged(key);
-            call.reply().integer(0);
-        } else {
+        HashValue hash = call.keyspace().openOrCreate(key, HashValue.class);
+        boolean absent = !hash.contains(field);
+        if (absent) {
             hash.put(field, args.nextBytes());
-            call.reply().integer(1);
+        } else {
+            call.unchanged(key);
         }
+        call.reply().integer(absent ? 1 : 0);
     }
 }

@@ -9,10 +9,10 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.type.HashValue;
 
-/** Measures a field. */
+/** Says how long a value is. */
 @Command(
         syntax = "HSTRLEN key(RO) field",
-        summary = "Replies with the length in bytes of a field's value, 0 when it is not there.",
+        summary = "Replies with how many bytes the value of a field of a hash has; 0 when it is absent.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",

@@ -8,23 +8,26 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.type.HashValue;
 
-/** Lists the values of fields. */
+/** Reads the values of fields. */
 @Command(
         syntax = "HVALS key",
-        summary = "Replies with the values of all fields.",
+        summary = "Replies with the values of all fields of a hash; empty when it is absent.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
-        flags = {READONLY})
+        flags = READONLY,
+        tips = "nondeterministic_output_order")
 public final class HValsCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
-        Reply reply = call.reply();
         HashValue hash = call.keyspace().open(call.arguments().nextKey(), HashValue.class);
-        reply.array(hash == null ? 0 : hash.size());
-        if (hash != null) {
-            hash.forEach((field, value) -> reply.bulk(value));
+        Reply reply = call.reply();
+        if (hash == null) {
+            reply.array(0);
+            return;
         }
+        reply.array(hash.size());
+        hash.forEach((field, value) -> reply.bulk(value));
     }
 }

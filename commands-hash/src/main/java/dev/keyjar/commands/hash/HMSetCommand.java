@@ -10,15 +10,15 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.type.HashValue;
 
-/** Writes fields, as HSET did before it took several. */
+/** Writes fields; HSET before it took more than one. */
 @Command(
         syntax = "HMSET key(RW UPDATE) field value [field value ...]",
-        summary = "Writes fields of a hash, creating it when absent.",
+        summary = "Writes fields of a hash, creating it when absent. HSET does the same and says how many were new.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
         flags = {WRITE, DENY_OOM, FAST})
-public final class HmSetCommand implements CommandHandler {
+public final class HMSetCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {

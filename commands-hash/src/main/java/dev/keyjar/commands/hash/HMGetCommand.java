@@ -12,12 +12,12 @@ import dev.keyjar.api.type.HashValue;
 /** Reads fields. */
 @Command(
         syntax = "HMGET key field [field ...]",
-        summary = "Replies with the values of fields, null for those that are not there.",
+        summary = "Replies with the values of fields of a hash, in their order; null for each that is absent.",
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
         flags = {READONLY, FAST})
-public final class HmGetCommand implements CommandHandler {
+public final class HMGetCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
