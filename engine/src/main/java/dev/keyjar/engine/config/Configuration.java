@@ -133,7 +133,7 @@ public final class Configuration {
      *
      * @param owner the plugin's name
      * @return the plugin's view of them
-     * @throws IllegalArgumentException when one is not well-formed, or is already declared by another owner
+     * @throws ConfigurationException when one is not well-formed, or is already declared
      */
     public Settings declare(Collection<Directive> directives, String owner) {
         synchronized (changing) {
@@ -154,26 +154,25 @@ public final class Configuration {
 
     private Slot slotOfPlugin(Directive directive, String owner) {
         String name = directive.name();
+        String which = "directive '" + name + "' of plugin " + owner;
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("directive '" + name + "' of plugin " + owner
-                    + " is not named in lower-case words joined by hyphens");
+            throw new ConfigurationException(which + " is not named in lower-case words joined by hyphens");
         }
         Slot taken = slots.get(name);
         if (taken != null && !taken.owner.equals(Slot.NOBODY)) {
-            throw new IllegalArgumentException(
-                    "directive '" + name + "' of plugin " + owner + " is already declared by " + taken.owner);
+            throw new ConfigurationException(which + " is already declared by " + taken.owner
+                    + "; take one of the two out of the plugins folder");
         }
         EngineDirective line = EngineDirective.works(directive, "Declared by plugin " + owner + '.');
         if (taken != null) {
-            List<String> aliases = new ArrayList<>(taken.directive.names());
+            List<String> aliases = taken.directive.names();
             aliases.remove(name);
             line = line.alias(aliases.toArray(String[]::new));
         }
         try {
             return new Slot(line, owner);
         } catch (IllegalArgumentException bad) {
-            throw new IllegalArgumentException(
-                    "directive '" + name + "' of plugin " + owner + " has a bad default: " + bad.getMessage(), bad);
+            throw new ConfigurationException(which + " has a bad default: " + bad.getMessage());
         }
     }
 

@@ -167,9 +167,13 @@ class ConfigurationTest {
     @Test
     void refusesTwoOwnersOfOneDirective() {
         configuration.declare(LIMIT, "buckets");
-        assertRefusedDeclaration("directive 'bucket-limit' of plugin other is already declared by buckets", LIMIT);
         assertRefusedDeclaration(
-                "directive 'port' of plugin other is already declared by the engine",
+                "directive 'bucket-limit' of plugin other is already declared by buckets;"
+                        + " take one of the two out of the plugins folder",
+                LIMIT);
+        assertRefusedDeclaration(
+                "directive 'port' of plugin other is already declared by the engine;"
+                        + " take one of the two out of the plugins folder",
                 Directive.integer("port", 1, 0, 9));
     }
 
@@ -186,7 +190,7 @@ class ConfigurationTest {
     private void assertRefusedDeclaration(String why, Directive bad) {
         Directive good = Directive.yesNo("other-flag", true);
         var refused =
-                assertThrows(IllegalArgumentException.class, () -> configuration.declare(List.of(good, bad), "other"));
+                assertThrows(ConfigurationException.class, () -> configuration.declare(List.of(good, bad), "other"));
         assertEquals(why, refused.getMessage());
         assertEquals(Map.of(), configuration.get(List.of("other-flag")), "all or none");
     }
