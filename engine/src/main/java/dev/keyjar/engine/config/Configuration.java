@@ -141,7 +141,7 @@ public final class Configuration {
             for (Directive directive : directives) {
                 made.add(slotOfPlugin(directive, owner));
             }
-            made.forEach(this::put);
+            made.forEach(this::takeOver);
             made.forEach(this::assignWaiting);
         }
         return settingsFor(owner);
@@ -176,6 +176,15 @@ public final class Configuration {
         }
     }
 
+    /** Once started, what was set while nobody cared is worth as much as what waits. */
+    private void takeOver(Slot slot) {
+        Slot before = slots.get(slot.directive.name());
+        if (finished && before != null) {
+            waiting.add(before.assignment());
+        }
+        put(slot);
+    }
+
     private void assignWaiting(Slot slot) {
         List<String> names = slot.directive.names();
         // Values kept from an earlier version of a plugin may not suit a later one; then its defaults hold.
@@ -195,8 +204,7 @@ public final class Configuration {
             for (Slot slot : List.copyOf(slots.values())) {
                 if (slot.owner.equals(owner) && slots.containsValue(slot)) {
                     slot.directive.names().forEach(slots::remove);
-                    waiting.add(new Assignment(
-                            slot.directive.name(), List.of(slot.value().text()), "before it was unloaded"));
+                    waiting.add(slot.assignment());
                     EngineDirective before = foreign.get(slot.directive.name());
                     if (before != null && before.effect() != Effect.NEVER) {
                         put(new Slot(before, Slot.NOBODY));
@@ -255,19 +263,19 @@ public final class Configuration {
      * @param patterns Redis' globs, in any case of letters
      */
     public SortedMap<String, String> get(Collection<String> patterns) {
-        SortedMap<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        SortedMap<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // keeps the key put first
         for (String pattern : patterns) {
             if (pattern.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
                 Slot slot = slots.get(pattern.toLowerCase(Locale.ROOT));
                 if (slot != null) {
-                    found.putIfAbsent(pattern, slot.value().text());
+                    found.put(pattern, slot.value().text());
                 }
                 continue;
             }
             GlobPattern glob = GlobPattern.ignoringCase(pattern);
             slots.forEach((name, slot) -> {
                 if (glob.matches(name)) {
-                    found.putIfAbsent(name, slot.value().text());
+                    found.put(name, slot.value().text());
                 }
             });
         }

@@ -50,6 +50,11 @@ final class Slot {
         return directive.rule().read(value.text(), given);
     }
 
+    /** What would have to be said to get the value in force. */
+    Assignment assignment() {
+        return new Assignment(directive.name(), List.of(value.text()), "a value in force");
+    }
+
     /** The value that these lines of a file make. */
     Value readFrom(List<Assignment> lines) {
         Slot fresh = new Slot(directive, owner);

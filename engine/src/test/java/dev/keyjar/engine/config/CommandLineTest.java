@@ -36,6 +36,7 @@ class CommandLineTest {
                 arguments(List.of("--save", "", "--hz", "1"), List.of("save=[]", "hz=[1]")),
                 arguments(List.of("--save", "--hz", "1"), List.of("save=[]", "hz=[1]")),
                 arguments(List.of("--hz", "1", "--save"), List.of("hz=[1]", "save=[]")),
+                arguments(List.of("--SAVE", "--hz", "1"), List.of("save=[]", "hz=[1]")),
                 arguments(List.of("--save", "900", "1"), List.of("save=[900, 1]")),
                 arguments(List.of("--save 900 1", "300", "10"), List.of("save=[900, 1, 300, 10]")),
                 arguments(

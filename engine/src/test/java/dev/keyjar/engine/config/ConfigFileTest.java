@@ -2,6 +2,7 @@ package dev.keyjar.engine.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class ConfigFileTest {
                         new Assignment("port", List.of("7000"), "test:2"),
                         new Assignment("bind", List.of("127.0.0.1", "-::1"), "test:4"),
                         new Assignment("timeout", List.of("5"), "test:5")),
-                read("# Keyjar\nPort 7000\r\n\n \t bind\t127.0.0.1   -::1 \n  timeout 5\n   # port 1\n"));
+                read("# Keyjar\nPort 7000\r\n\n \t bind\t127.0.0.1   -::1 \n  timeout 5\n   # port 1\n\t# it's\n"));
     }
 
     @ParameterizedTest
@@ -92,6 +93,11 @@ class ConfigFileTest {
                 read("include " + folder + "/*.conf").stream()
                         .map(Assignment::words)
                         .toList());
+        for (String one : List.of("?.conf", "[ab].conf", "a*")) {
+            assertEquals(
+                    "a.conf:1",
+                    read("include " + folder + "/" + one).get(0).source().replace(folder + "/", ""));
+        }
         assertEquals(List.of(), read("include " + folder + "/none*.conf"));
         assertEquals(List.of(), read("include " + folder + "/nowhere/*.conf"));
     }
@@ -103,6 +109,25 @@ class ConfigFileTest {
         assertEquals(
                 List.of(outer + ":2: there is no configuration file " + folder.resolve("missing.conf")),
                 wrong.problems());
+    }
+
+    @Test
+    void namesTheFileThatCannotBeRead() {
+        var wrong = assertThrows(ConfigurationException.class, () -> ConfigFile.read(folder));
+        assertEquals(1, wrong.problems().size());
+        assertTrue(wrong.getMessage().startsWith("command line: cannot read the configuration file " + folder));
+    }
+
+    @Test
+    void followsIncludesToTheDepthItNames() throws IOException {
+        for (int depth = 0; depth < 16; depth++) {
+            write(depth + ".conf", "include " + folder + "/" + (depth + 1) + ".conf");
+        }
+        write("16.conf", "timeout 1");
+        assertEquals(1, ConfigFile.read(folder.resolve("0.conf")).size());
+        write("16.conf", "include " + folder + "/17.conf");
+        write("17.conf", "timeout 1");
+        assertThrows(ConfigurationException.class, () -> ConfigFile.read(folder.resolve("0.conf")));
     }
 
     @Test

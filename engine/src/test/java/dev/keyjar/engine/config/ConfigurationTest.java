@@ -44,6 +44,7 @@ class ConfigurationTest {
         Configuration small = new Configuration(EngineDirectives.table(1, ""));
         assertEquals(1, small.number("io-threads"));
         assertEquals(Path.of("plugins").toAbsolutePath().toString(), small.text("plugins"));
+        assertTrue(new Configuration().number("io-threads") >= 1);
     }
 
     @Test
@@ -165,6 +166,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void givesAPluginLoadedLaterTheValueInForce() {
+        apply("hash-max-listpack-entries 7");
+        configuration.finish();
+        configuration.set(List.of("hash-max-listpack-entries", "8"));
+        configuration.declare(Directive.integer("hash-max-listpack-entries", 128, 0, 1000), "hash");
+        assertEquals(8, configuration.number("hash-max-ziplist-entries"));
+    }
+
+    @Test
     void refusesTwoOwnersOfOneDirective() {
         configuration.declare(LIMIT, "buckets");
         assertRefusedDeclaration(
@@ -203,6 +213,7 @@ class ConfigurationTest {
         configuration.withdraw("buckets");
         assertEquals(Map.of(), configuration.get(List.of("bucket*")));
         assertEquals("everysec", configuration.text("appendfsync"), "nobody's again");
+        assertEquals(6379, configuration.number("port"), "the engine's own stay");
         assertFailure("ERR Unknown option or number of arguments for CONFIG SET - 'bucket-limit'", "bucket-limit", "1");
 
         configuration.declare(List.of(Directive.integer("bucket-limit", 10, 1, 80)), "buckets");
