@@ -51,7 +51,13 @@ public final class Configuration {
                 put(new Slot(directive, Slot.NOBODY));
             }
         }
-        table.forEach(directive -> put(new Slot(directive, Slot.ENGINE)));
+        for (EngineDirective directive : table) {
+            boolean works = directive.effect() != Effect.ONLY_ACCEPTED;
+            put(new Slot(directive, works ? Slot.ENGINE : Slot.NOBODY));
+            if (!works) {
+                directive.names().forEach(name -> foreign.put(name, directive));
+            }
+        }
     }
 
     private void put(Slot slot) {

@@ -69,6 +69,23 @@ record EngineDirective(
         return works(directive, note).with(Effect.IGNORED);
     }
 
+    /** A directive that is to work one day: until then another value than the default is refused, not silently ignored. */
+    static EngineDirective notYet(Directive directive, String note) {
+        return works(directive, note).notYet();
+    }
+
+    /** The same line, not working yet; its rule still says what is wrong with a bad value. */
+    EngineDirective notYet() {
+        String preset = directive.defaultValue();
+        return with(Effect.ONLY_ACCEPTED).rule((current, given) -> {
+            Value value = rule.read(current, given);
+            if (!value.equals(rule.read(preset, preset))) {
+                throw new IllegalArgumentException("Keyjar cannot do this yet; leave it at '" + preset + "'");
+            }
+            return value;
+        });
+    }
+
     /** A directive of which only some values are accepted, compared without regard to case; the first is the default. */
     static EngineDirective onlyAccepted(String name, List<String> accepted, String note) {
         EngineDirective any = works(Directive.text(name, accepted.get(0)), note).with(Effect.ONLY_ACCEPTED);

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The table of the engine's directives. A line begins with what setting the directive does: {@code works}, or {@code ignored}, which takes
- * any value Redis would take and changes nothing. What is wholly foreign to Keyjar stands in {@code redis-directives.txt}, see
+ * The table of the engine's directives. A line begins with what setting the directive does: {@code works}; {@code notYet},
+ * which refuses all but the default; or {@code ignored}, which takes any value Redis would take and changes nothing. What is wholly foreign to Keyjar stands in {@code redis-directives.txt}, see
  * {@link ForeignDirectives}; what plugins bring (appendfsync), they declare.
  *
  * <p>Names, bounds and, unless the line says so, defaults are Redis'.

@@ -156,6 +156,31 @@ class ConfigurationTest {
     }
 
     @Test
+    void refusesWhatDoesNotWorkYetUnlessItIsTheDefault() {
+        Configuration early = new Configuration(List.of(
+                EngineDirective.notYet(Directive.integer("timeout", 0, 0, 100), "Idle clients are dropped."),
+                EngineDirective.notYet(Directive.memory("maxmemory", 1 << 20, 0, 1 << 30), "How much there may be.")));
+        early.apply(List.of(
+                Assignment.of("timeout", "5"), Assignment.of("maxmemory", "1mb"), Assignment.of("timeout", "6")));
+        var wrong = assertThrows(ConfigurationException.class, early::finish);
+        assertEquals(
+                List.of("embedding program: 'timeout 6': Keyjar cannot do this yet; leave it at '0'"),
+                wrong.problems());
+        assertFailure(
+                early,
+                "ERR CONFIG SET failed (possibly related to argument 'timeout') - Keyjar cannot do this yet; leave it at '0'",
+                "timeout",
+                "7");
+        assertFailure(
+                early,
+                "ERR CONFIG SET failed (possibly related to argument 'timeout') - argument must be between 0 and 100 inclusive",
+                "timeout",
+                "101");
+        early.set(List.of("timeout", "0", "maxmemory", "1MB"));
+        assertEquals(1 << 20, early.number("maxmemory"));
+    }
+
+    @Test
     void letsAPluginTakeOverWhatRedisKnows() {
         apply("hash-max-ziplist-entries 7");
         configuration.declare(Directive.integer("hash-max-listpack-entries", 128, 0, 1000), "hash");
@@ -402,6 +427,10 @@ class ConfigurationTest {
     }
 
     private void assertFailure(String error, String... words) {
+        assertFailure(configuration, error, words);
+    }
+
+    private static void assertFailure(Configuration configuration, String error, String... words) {
         var failure = assertThrows(CommandException.class, () -> configuration.set(List.of(words)));
         assertEquals(error, failure.getMessage());
     }
