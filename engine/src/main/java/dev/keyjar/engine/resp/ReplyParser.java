@@ -30,6 +30,7 @@ public final class ReplyParser {
 
     /** The next reply. */
     public ReplyValue next() {
+        int from = at;
         char type = (char) bytes[at++];
         String line = line();
         return switch (type) {
@@ -47,7 +48,7 @@ public final class ReplyParser {
             case '>' -> new ReplyValue.Push(several(line, 1));
             case '|' -> new ReplyValue.Attributed(several(line, 2), next());
             case '=' -> verbatim(new String(body(Integer.parseInt(line)), StandardCharsets.UTF_8));
-            default -> throw new IllegalArgumentException("no reply starts with '" + type + "', at byte " + (at - 1));
+            default -> throw new IllegalArgumentException("no reply starts with '" + type + "', at byte " + from);
         };
     }
 
