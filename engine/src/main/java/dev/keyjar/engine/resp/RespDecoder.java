@@ -21,6 +21,7 @@ import java.util.List;
 public final class RespDecoder {
 
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16; // whatever the limits say
     private static final int FIRST_PART = 4 * 1024;
     private static final byte[] NOTHING = {};
 
@@ -154,7 +155,7 @@ public final class RespDecoder {
             throw new ProtocolException("expected '$', got '" + (char) (input[at] & 0xff) + "'");
         }
         long length = number(at + 1, lineEnd, "invalid bulk length");
-        if (length < 0 || length > limits.longestBulk()) {
+        if (length < 0 || length > Math.min(limits.longestBulk(), LONGEST_ARRAY)) {
             throw new ProtocolException("invalid bulk length");
         }
         if (length > 16384 && !authenticated) {
@@ -233,7 +234,8 @@ public final class RespDecoder {
         if (negative) {
             i++;
         }
-        if (i == to || to - i > 18) {
+        boolean leadingZero = i < to && input[i] == '0' && (negative || to - i > 1);
+        if (i == to || to - i > 18 || leadingZero) {
             throw new ProtocolException(ifNone);
         }
         long value = 0;
