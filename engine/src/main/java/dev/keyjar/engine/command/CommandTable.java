@@ -145,7 +145,8 @@ public final class CommandTable {
         int limit = 128;
         StringBuilder list = new StringBuilder();
         for (int i = 1; i < arguments.length && list.length() < limit; i++) {
-            list.append('\'').append(shown(arguments[i], limit - list.length())).append("' ");
+            String shown = shown(arguments[i], limit - list.length());
+            list.append('\'').append(shown).append("' ");
         }
         return new CommandException(text.append(list).toString());
     }
