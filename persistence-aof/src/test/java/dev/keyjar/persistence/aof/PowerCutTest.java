@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PowerCutTest {
 
     private static final int LIVES = 12;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 25;
 
     @ParameterizedTest
     @ValueSource(strings = {"always", "everysec", "no"})
