@@ -1,0 +1,100 @@
+package dev.keyjar.distribution;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** A socket without a client library: what goes over the wire, byte for byte, each as one character. */
+final class RawConnection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    RawConnection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    void send(String bytes) throws IOException {
+        send(bytes.getBytes(ISO_8859_1));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /** Says that nothing more will be sent. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Sends a line as telnet does; what is answered, line breaks and all. */
+    String type(String line) throws IOException {
+        send(line + "\r\n");
+        return readReply();
+    }
+
+    /** One whole reply of RESP2, line breaks and all; empty when the server has closed the connection. */
+    String readReply() throws IOException {
+        String line = readLine();
+        if (line.isEmpty()) {
+            return line;
+        }
+        int count = line.charAt(0) == '$' || line.charAt(0) == '*'
+                ? Integer.parseInt(line.substring(1).strip())
+                : 0;
+        StringBuilder reply = new StringBuilder(line);
+        if (line.charAt(0) == '$' && count >= 0) {
+            reply.append(new String(in.readNBytes(count + 2), ISO_8859_1));
+        }
+        for (int element = 0; line.charAt(0) == '*' && element < count; element++) {
+            reply.append(readReply());
+        }
+        return reply.toString();
+    }
+
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = read(); b >= 0; b = read()) {
+            line.write(b);
+            if (b == '\n') {
+                break;
+            }
+        }
+        return line.toString(ISO_8859_1);
+    }
+
+    /** Everything until the server closes the connection. */
+    String readToEnd() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int b = read(); b >= 0; b = read()) {
+            all.write(b);
+        }
+        return all.toString(ISO_8859_1);
+    }
+
+    /** The next byte; -1 when the connection was closed, be it with what was sent unread. */
+    private int read() throws IOException {
+        try {
+            return in.read();
+        } catch (SocketException reset) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
