@@ -376,10 +376,14 @@ public final class Keyjar implements AutoCloseable {
         ended.await();
     }
 
-    /** Ends it: closes every connection, makes durable what was written, gives back what it took. Does nothing the second time. */
+    /**
+     * Ends it: closes every connection, makes durable what was written, gives back what it took. Called again it waits until
+     * that is done.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
+            awaitOtherClose();
             return;
         }
         timer.shutdownNow();
@@ -388,6 +392,16 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("persistence", persistence);
         plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
+    }
+
+    private void awaitOtherClose() {
+        try {
+            if (!ended.await(5, TimeUnit.SECONDS)) {
+                LOG.warn("The server has not ended after 5 seconds");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeQuietly(String what, AutoCloseable closeable) {

@@ -1,5 +1,6 @@
 package dev.keyjar.engine.network;
 
+import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyBuffer;
@@ -101,6 +102,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         waiting = command;
                         pause();
                         loop.waitForRoom(this);
+                        // Room may have come between the question and the queue.
+                        if (network.dispatcher().persistence().admission() != Admission.NO_ROOM) {
+                            loop.roomAvailable();
+                        }
                     }
                     case WALK -> {
                         pause();

@@ -33,7 +33,7 @@ final class CalledKeys {
             throw new CommandException("ERR Invalid number of arguments specified for command");
         }
         KeyPositions keys = new KeyPositions();
-        if (!command.syntax().findKeys(words, words.length, keys)) {
+        if (!command.syntax().findKeys(words, words.length, keys) || keys.size() == 0) {
             throw new CommandException("ERR Invalid arguments specified for command");
         }
         return keys;
