@@ -1,5 +1,6 @@
 package dev.keyjar.engine.builtin.connection;
 
+import static dev.keyjar.api.CommandFlag.ADMIN;
 import static dev.keyjar.api.CommandFlag.LOADING;
 import static dev.keyjar.api.CommandFlag.NO_SCRIPT;
 import static dev.keyjar.api.CommandFlag.STALE;
@@ -16,7 +17,7 @@ import dev.keyjar.engine.dispatch.Call;
         group = "connection",
         since = "0.1.0",
         complexity = "O(1)",
-        flags = {NO_SCRIPT, LOADING, STALE})
+        flags = {ADMIN, NO_SCRIPT, LOADING, STALE})
 public final class ClientNoEvictCommand implements CommandHandler {
 
     @Override
