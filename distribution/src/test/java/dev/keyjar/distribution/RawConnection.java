@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A socket without a client library: what goes over the wire, byte for byte, each as one character. */
 final class RawConnection implements AutoCloseable {
@@ -43,6 +45,40 @@ final class RawConnection implements AutoCloseable {
     String type(String line) throws IOException {
         send(line + "\r\n");
         return readReply();
+    }
+
+    /** Sends a command as client libraries do; what is answered, line breaks and all. */
+    String call(String... words) throws IOException {
+        send(request(words));
+        return readReply();
+    }
+
+    /** A command as client libraries send it. */
+    static String request(String... words) {
+        StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            request.append('$')
+                    .append(word.length())
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
+        }
+        return request.toString();
+    }
+
+    /** Sends a command that answers an array of bulk strings; its elements. */
+    List<String> list(String... words) throws IOException {
+        send(request(words));
+        String head = readLine();
+        if (!head.startsWith("*")) {
+            throw new AssertionError(String.join(" ", words) + " answered " + head);
+        }
+        List<String> elements = new ArrayList<>();
+        for (int left = Integer.parseInt(head.substring(1).strip()); left > 0; left--) {
+            String element = readReply();
+            elements.add(element.substring(element.indexOf('\n') + 1, element.length() - 2));
+        }
+        return elements;
     }
 
     /** One whole reply of RESP2, line breaks and all; empty when the server has closed the connection. */

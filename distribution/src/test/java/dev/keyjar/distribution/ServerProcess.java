@@ -26,7 +26,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it on a free port, keeping its data in this directory, and waits until it answers. */
     static ServerProcess start(Distribution distribution, Path directory, String... flags) throws Exception {
-        ServerProcess server = launch(distribution, directory, flags);
+        return startWithJavaOptions("", distribution, directory, flags);
+    }
+
+    /** As {@link #start}, with further options for its JVM. */
+    static ServerProcess startWithJavaOptions(
+            String javaOptions, Distribution distribution, Path directory, String... flags) throws Exception {
+        ServerProcess server = launch(javaOptions, distribution, directory, flags);
         try {
             Await.until("the server answers", server::answers);
         } catch (AssertionError e) {
@@ -39,13 +45,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it where it must refuse to; what it ended with, and what it wrote to standard error. */
     static Program refusesToStart(Distribution distribution, Path directory, String... flags) throws Exception {
-        try (ServerProcess server = launch(distribution, directory, flags)) {
+        try (ServerProcess server = launch("", distribution, directory, flags)) {
             assertTrue(server.endsWithin(Await.DEADLINE), () -> "the server started:\n" + server.stderr());
             return new Program(server.process.exitValue(), server.stderr());
         }
     }
 
-    private static ServerProcess launch(Distribution distribution, Path directory, String... flags) throws IOException {
+    private static ServerProcess launch(String javaOptions, Distribution distribution, Path directory, String... flags)
+            throws IOException {
         int port = FreePort.find();
         Path stderr = Files.createTempFile("keyjar-test", ".err");
         List<String> command = new ArrayList<>(List.of(
@@ -56,6 +63,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(stderr.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("KEYJAR_JAVA_OPTS", javaOptions);
         return new ServerProcess(builder.start(), port, stderr);
     }
 
@@ -64,8 +72,7 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("the server ended with exit code " + process.exitValue());
         }
         try (RawConnection connection = new RawConnection(port)) {
-            String answer = connection.type("PING");
-            return !answer.isEmpty() && !answer.startsWith("-LOADING");
+            return List.of("+PONG\r\n", "-NOAUTH Authentication required.\r\n").contains(connection.type("PING"));
         } catch (IOException notYet) {
             return false;
         }
