@@ -178,6 +178,11 @@ class ConfigurationTest {
                 "101");
         early.set(List.of("timeout", "0", "maxmemory", "1MB"));
         assertEquals(1 << 20, early.number("maxmemory"));
+
+        early.declare(Directive.integer("timeout", 9, 0, 100), "patience");
+        early.set(List.of("timeout", "8"));
+        early.withdraw("patience");
+        assertEquals(0, early.number("timeout"), "what a plugin made work stops working with it");
     }
 
     @Test
