@@ -1,0 +1,46 @@
+package dev.keyjar.testkit.keys;
+
+import static dev.keyjar.testkit.Replies.error;
+import static dev.keyjar.testkit.Replies.integer;
+
+import dev.keyjar.testkit.CommandTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpireTimeCommandTest {
+
+    private final CommandTester keyjar = Notes.tester();
+
+    private static final long NOW = 1_700_000_000_000L;
+
+    /** When the key expires, in milliseconds from now on, and the answer. */
+    @ParameterizedTest
+    @CsvSource({"499, 1700000000", "500, 1700000001", "100000, 1700000100"})
+    void tellsTheTime(long millis, long answer) {
+        keyjar.clock().set(NOW);
+        keyjar.call("WRITE", "k", "1");
+        keyjar.call("PEXPIRE", "k", Long.toString(millis));
+        keyjar.call("EXPIRETIME", "k").replies(integer(answer));
+        keyjar.expectNothingLogged();
+    }
+
+    @Test
+    void saysThatAKeyDoesNotExpireOrIsAbsent() {
+        keyjar.call("EXPIRETIME", "k").replies(integer(-2));
+        keyjar.expectNoKeys();
+        keyjar.call("WRITE", "k", "1");
+        keyjar.call("EXPIRETIME", "k").replies(integer(-1));
+        keyjar.call("PEXPIRE", "k", "10");
+        keyjar.clock().advanceMillis(10);
+        keyjar.call("EXPIRETIME", "k").replies(integer(-2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPIRETIME", "EXPIRETIME k l"})
+    void refusesAWrongNumberOfArguments(String line) {
+        keyjar.callLine(line).replies(error("ERR wrong number of arguments for 'expiretime' command"));
+        keyjar.expectNoKeys().expectNothingLogged();
+    }
+}
