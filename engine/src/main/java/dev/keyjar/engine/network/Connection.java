@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -44,6 +45,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private byte[][] waiting; // the command that waits for room
     private boolean paused;
     private boolean flushing; // on the loop's list of connections to flush
+    private boolean inputEnded; // the client said that it will send no more
     private boolean closing;
 
     Connection(Network network) {
@@ -84,6 +86,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
             process();
         }
         decoder.keepRest();
+    }
+
+    /** A client that ends its output, as {@code printf 'PING\r\n' | nc} does, is answered before the connection closes. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && !closing) {
+            inputEnded = true;
+            closeWhenAnswered();
+        }
     }
 
     /** Dispatches what has arrived, until there is no whole command left or it has to wait. */
@@ -189,9 +200,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 }
             }
         }
-        if (client.closing() && heldReplies.isEmpty()) {
-            closeAfterWrites();
-        }
+        closeWhenAnswered();
     }
 
     private void flushSoon() {
@@ -227,15 +236,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (sent) {
             flushSoon();
         }
-        if (heldReplies.isEmpty() && client.closing()) {
-            closeAfterWrites();
-        }
+        closeWhenAnswered();
         return !heldReplies.isEmpty();
     }
 
-    private void closeAfterWrites() {
-        closing = true;
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    private void closeWhenAnswered() {
+        boolean lastCommandDone = client.closing() || inputEnded && !paused;
+        if (lastCommandDone && heldReplies.isEmpty()) {
+            closing = true;
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     void close(String why) {
