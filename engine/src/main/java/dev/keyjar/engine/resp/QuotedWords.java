@@ -32,7 +32,7 @@ public final class QuotedWords {
 
     private static int readWord(byte[] line, int from, ByteArrayOutputStream word) {
         int at = from;
-        while (at < line.length && !isBlank(line[at])) {
+        while (at < line.length && !endsWord(line[at])) {
             byte b = line[at];
             if (b == '"' || b == '\'') {
                 at = b == '"' ? readDouble(line, at + 1, word) : readSingle(line, at + 1, word);
@@ -86,6 +86,11 @@ public final class QuotedWords {
             word.write(line[at]);
         }
         return -1;
+    }
+
+    /** Vertical tabs and form feeds separate words, yet do not end one that has begun. */
+    private static boolean endsWord(byte b) {
+        return isBlank(b) && b != 0x0b && b != '\f';
     }
 
     private static boolean isBlank(byte b) {

@@ -20,6 +20,7 @@ class QuotedWordsTest {
                 Arguments.of(" \t \u000b ", List.of()),
                 Arguments.of("a b", List.of("a", "b")),
                 Arguments.of("  a\tb  ", List.of("a", "b")),
+                Arguments.of("a\u000bb \fc", List.of("a\u000bb", "c")),
                 Arguments.of("\"\" ''", List.of("", "")),
                 Arguments.of("\"a b\" 'c d'", List.of("a b", "c d")),
                 Arguments.of("\"\\n\\r\\t\\b\\a\"", List.of("\n\r\t\b\u0007")),
