@@ -149,12 +149,20 @@ public final class Dispatcher {
     }
 
     private void refuse(Client client, RegisteredCommand command, CommandException refusal, Lane lane) {
+        String error = refusal.getMessage();
         client.transaction().abort();
         if (command != null) {
             command.statistics().refused();
+            if (command.name().equals("exec")) {
+                // A transaction whose EXEC is refused is over, and the client is told both.
+                client.transaction().close();
+                client.transaction().unwatch(keyspace);
+                String why = error.startsWith("ERR ") ? error.substring(4) : error;
+                error = "EXECABORT Transaction discarded because of: " + why;
+            }
         }
-        statistics.error(refusal.getMessage());
-        lane.reply().error(refusal.getMessage());
+        statistics.error(error);
+        lane.reply().error(error);
     }
 
     void checkArguments(RegisteredCommand command, byte[][] arguments) {
