@@ -51,7 +51,7 @@ public final class ActiveExpiry {
             for (; expired < KEYS_PER_LOCK; expired++) {
                 Entry due = partition.nextDue(database);
                 lane.begin();
-                if (due == null || !due.expiredAt(lane.now()) || !lane.expire(partition, database, due)) {
+                if (due == null || !due.expiredAt(lane.now()) || !lane.expire(partition, database, due, false)) {
                     break;
                 }
                 lane.append(set, client);

@@ -3,7 +3,9 @@ package dev.keyjar.engine.dispatch;
 import dev.keyjar.api.Arguments;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.Keyspace;
+import dev.keyjar.api.PluginId;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.Scope;
@@ -120,22 +122,46 @@ public final class Call implements CommandCall {
             return;
         }
         lane.dispatcher().statistics().keysChanged(changed);
-        UnitBuffer unit = lane.unit();
-        if (effects.isEmpty()) {
-            if (ranOthers) {
-                keys.sayTouched(unit);
-            } else {
-                unit.add(keys.database(), command.plugin(), arguments);
-            }
-            return;
+        if (!effects.isEmpty()) {
+            logEffects();
+        } else if (ranOthers) {
+            keys.sayTouched(lane.unit());
+        } else {
+            lane.unit().add(keys.database(), command.plugin(), arguments);
         }
+    }
+
+    private void logEffects() {
+        UnitBuffer unit = lane.unit();
         for (Object effect : effects) {
             if (effect instanceof byte[] key) {
                 keys.say(key, unit);
             } else {
                 byte[][] words = (byte[][]) effect;
-                unit.add(keys.database(), lane.pluginOf(words), words);
+                unit.add(keys.database(), pluginOf(words), words);
             }
+        }
+        effects.clear();
+    }
+
+    private PluginId pluginOf(byte[][] logged) {
+        try {
+            return lane.dispatcher().table().find(logged).plugin();
+        } catch (CommandException unknown) {
+            // Not an answer to the client: a replay would stop at this record.
+            throw new IllegalStateException("it logs what is no command: " + unknown.getMessage(), unknown);
+        }
+    }
+
+    /** What another command is about to do may rest on what this call did so far: that comes first in the log. */
+    private void logBeforeOthers() {
+        if (keys.touched()) {
+            if (effects.isEmpty()) {
+                keys.sayTouched(lane.unit());
+            } else {
+                logEffects();
+            }
+            keys.sayAgain();
         }
     }
 
@@ -233,6 +259,10 @@ public final class Call implements CommandCall {
         byte[][] inner = Words.of(words);
         RegisteredCommand other = lane.dispatcher().table().find(inner);
         lane.dispatcher().checkArguments(other, inner);
+        if (other.flags().contains(CommandFlag.NO_SCRIPT)) {
+            throw new IllegalStateException("the command " + command + " runs " + other
+                    + ", which is about its connection or the server, and for clients only");
+        }
         if (other.writes() && !command.writes()) {
             throw new IllegalStateException("the command " + command + " is not flagged WRITE, but runs " + other);
         }
@@ -248,6 +278,7 @@ public final class Call implements CommandCall {
                     "the command " + command + " runs " + other + " on a key that is not among its own: "
                             + command.declaration().syntax());
         }
+        logBeforeOthers();
         ranOthers = true;
         call.run();
         lane.enter(command);

@@ -34,6 +34,7 @@ final class CallKeys implements Keyspace {
     private RegisteredCommand command;
     private int database;
     private boolean mayChange;
+    private Scope scope;
     private boolean anyKey;
     private byte[][] keys = new byte[4][];
     private int[] hashes = new int[4];
@@ -50,7 +51,7 @@ final class CallKeys implements Keyspace {
     }
 
     /** Finds the keys of a call; the partitions to lock. */
-    long begin(RegisteredCommand called, int clientDatabase, byte[][] arguments, Scope scope) {
+    long begin(RegisteredCommand called, int clientDatabase, byte[][] arguments, Scope callScope) {
         for (int i = 0; i < count; i++) {
             keys[i] = null;
             entries[i] = null;
@@ -58,6 +59,7 @@ final class CallKeys implements Keyspace {
         command = called;
         database = clientDatabase;
         mayChange = called.writes();
+        scope = callScope;
         anyKey = scope == Scope.KEYSPACE;
         count = 0;
         hint = 0;
@@ -168,21 +170,11 @@ final class CallKeys implements Keyspace {
         Partition partition = keyspace.partition(hash);
         Entry entry = partition.find(database, keys[place], hash);
         if (entry != null && entry.expireAt() != Entry.NO_EXPIRY && entry.expiredAt(lane.now()) && !lane.replaying()) {
-            lane.expire(partition, database, entry);
-            // While the log cannot be written an expired key stays, but reads as absent and is replaced by writes.
+            // While the log cannot be written an expired key stays, but reads as absent. A call that may change keys
+            // was
+            // admitted before it began: its log record must not meet the expired value when it is replayed.
+            lane.expire(partition, database, entry, mayChange);
             return null;
-        }
-        return entry;
-    }
-
-    private Entry lookToCreate(int place) {
-        Entry entry = look(place);
-        if (entry == null) {
-            Partition partition = keyspace.partition(hashes[place]);
-            Entry expired = partition.find(database, keys[place], hashes[place]);
-            if (expired != null) {
-                partition.remove(database, expired);
-            }
         }
         return entry;
     }
@@ -231,7 +223,7 @@ final class CallKeys implements Keyspace {
     @Override
     public <V> V openOrCreate(byte[] key, Class<V> type) {
         int place = placeToChange(key);
-        Entry entry = lookToCreate(place);
+        Entry entry = look(place);
         if (entry != null) {
             V view = view(entry, type);
             openedForWrite(place, entry);
@@ -265,7 +257,7 @@ final class CallKeys implements Keyspace {
 
     private <V> V put(byte[] key, Class<V> type, boolean keepExpiry) {
         int place = placeToChange(key);
-        Entry entry = lookToCreate(place);
+        Entry entry = look(place);
         if (entry == null) {
             return type.cast(create(place, type, CHANGED).view());
         }
@@ -351,7 +343,7 @@ final class CallKeys implements Keyspace {
         if (source == target || Arrays.equals(from, to)) {
             return true;
         }
-        Entry replaced = lookToCreate(target);
+        Entry replaced = look(target);
         Partition sourcePartition = keyspace.partition(hashes[source]);
         Partition targetPartition = keyspace.partition(hashes[target]);
         if (replaced != null) {
@@ -370,9 +362,10 @@ final class CallKeys implements Keyspace {
 
     @Override
     public void walk(Consumer<byte[]> visitor) {
-        if (command.declaration().scope() == Scope.KEYS) {
-            throw new IllegalStateException(
-                    "the command " + command + " walks over the keyspace, but declares no scope");
+        if (scope == Scope.KEYS) {
+            throw new IllegalStateException("the command " + command
+                    + " walks over the keyspace, but declares no scope for it: "
+                    + command.declaration().syntax());
         }
         keyspace.forEachPartition(partition -> {
             byte[][] here = new byte[partition.size(database)][];
@@ -478,6 +471,13 @@ final class CallKeys implements Keyspace {
             if (states[i] != 0) {
                 say(i, unit);
             }
+        }
+    }
+
+    /** Lets keys be told once more, for they may change again. */
+    void sayAgain() {
+        for (int i = 0; i < count; i++) {
+            states[i] &= ~TOLD;
         }
     }
 

@@ -12,9 +12,12 @@ import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.resp.ReplyBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, loading, log room,
@@ -25,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection ({@link Client#awaitedSequence()}).
  */
 public final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     /** How a command left the dispatcher. */
     public enum Outcome {
@@ -137,7 +142,7 @@ public final class Dispatcher {
                 return Outcome.DONE;
             }
         } catch (CommandException refusal) {
-            refuse(client, command, refusal, lane);
+            refuse(client, command, arguments, refusal, lane);
             return Outcome.DONE;
         }
         Scope scope = command.scope(arguments);
@@ -148,21 +153,34 @@ public final class Dispatcher {
         return Outcome.DONE;
     }
 
-    private void refuse(Client client, RegisteredCommand command, CommandException refusal, Lane lane) {
-        String error = refusal.getMessage();
+    private void refuse(
+            Client client, RegisteredCommand command, byte[][] arguments, CommandException refusal, Lane lane) {
+        if (command == null && isHttp(arguments[0])) {
+            LOG.warn(
+                    "A client at {} speaks HTTP; its connection is closed. Maybe a web page makes a browser talk to this server",
+                    client.address());
+            client.closeAfterReply();
+            return;
+        }
+        String text = refusal.getMessage();
         client.transaction().abort();
         if (command != null) {
             command.statistics().refused();
-            if (command.name().equals("exec")) {
-                // A transaction whose EXEC is refused is over, and the client is told both.
+            if (command.handler() instanceof LocksForClient) {
                 client.transaction().close();
                 client.transaction().unwatch(keyspace);
-                String why = error.startsWith("ERR ") ? error.substring(4) : error;
-                error = "EXECABORT Transaction discarded because of: " + why;
+                text = "EXECABORT Transaction discarded because of: "
+                        + (text.startsWith("ERR ") ? text.substring(4) : text);
             }
         }
-        statistics.error(error);
-        lane.reply().error(error);
+        statistics.error(text);
+        lane.reply().error(text);
+    }
+
+    /** A line of HTTP whose sender controls what follows: the rest of the request must not be taken for commands. */
+    private static boolean isHttp(byte[] word) {
+        String text = word.length > 5 ? "" : new String(word, StandardCharsets.US_ASCII);
+        return text.equalsIgnoreCase("POST") || text.equalsIgnoreCase("Host:");
     }
 
     void checkArguments(RegisteredCommand command, byte[][] arguments) {
@@ -199,11 +217,6 @@ public final class Dispatcher {
             return true;
         }
         if (admission instanceof Admission.Refused refused) {
-            if (execOfWrites) {
-                client.transaction().close();
-                client.transaction().unwatch(keyspace);
-                throw new CommandException("EXECABORT Transaction discarded because of: " + refused.error());
-            }
             throw new CommandException(refused.error());
         }
         return false;
@@ -235,6 +248,9 @@ public final class Dispatcher {
             lane.append(set, client);
         } finally {
             keyspace.unlock(set);
+        }
+        if (scope == Scope.PARTITIONS) {
+            client.await(keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());
     }

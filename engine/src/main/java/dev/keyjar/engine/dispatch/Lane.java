@@ -1,7 +1,6 @@
 package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.CommandException;
-import dev.keyjar.api.PluginId;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
@@ -42,6 +41,7 @@ public final class Lane {
     private Thread thread;
     private RegisteredCommand running;
     private long runningSince;
+    private volatile boolean interrupted; // by the watchdog
 
     Lane(Dispatcher dispatcher, int number, boolean replaying) {
         this.dispatcher = dispatcher;
@@ -136,9 +136,13 @@ public final class Lane {
         client.await(dispatcher.keyspace().lastSequence(set));
     }
 
-    /** Removes a key whose time is over, unless the log cannot take that just now. */
-    boolean expire(Partition partition, int database, Entry entry) {
-        if (persistence().admission() != Admission.GRANTED) {
+    /**
+     * Removes a key whose time is over, unless the log cannot take that just now.
+     *
+     * @param admitted whether the log was asked already, for this call
+     */
+    boolean expire(Partition partition, int database, Entry entry, boolean admitted) {
+        if (!admitted && persistence().admission() != Admission.GRANTED) {
             return false;
         }
         partition.remove(database, entry);
@@ -146,10 +150,6 @@ public final class Lane {
         partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         dispatcher.statistics().keyExpired();
         return true;
-    }
-
-    PluginId pluginOf(byte[][] command) {
-        return dispatcher.table().find(command).plugin();
     }
 
     void enter(RegisteredCommand command) {
@@ -166,6 +166,10 @@ public final class Lane {
     /** Ends the call that was entered last; how long it took, in nanoseconds. */
     long leave() {
         RUNNING.setOpaque(this, null);
+        if (interrupted) {
+            interrupted = false;
+            Thread.interrupted(); // what was meant for this call must not meet the next
+        }
         long before = nanos;
         nanos = System.nanoTime();
         return nanos - before;
@@ -174,6 +178,12 @@ public final class Lane {
     /** The command that runs now, or null; for the watchdog. */
     RegisteredCommand running() {
         return (RegisteredCommand) RUNNING.getOpaque(this);
+    }
+
+    /** From the watchdog: interrupts the call that runs. */
+    void interrupt() {
+        interrupted = true;
+        thread().interrupt();
     }
 
     long runningSince() {

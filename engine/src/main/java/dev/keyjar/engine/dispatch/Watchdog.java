@@ -49,7 +49,7 @@ public final class Watchdog {
                                 .map(frame -> "    at " + frame)
                                 .collect(Collectors.joining("\n")));
                 if (running.plugin() != null) {
-                    thread.interrupt();
+                    lane.interrupt();
                 }
             }
         }

@@ -81,6 +81,13 @@ public final class PartitionedKeyspace implements Snapshots {
         return newest;
     }
 
+    /** The newest sequence appended under any lock, asked for one partition after the other. */
+    public long newestSequence() {
+        long[] newest = new long[1];
+        forEachPartition(partition -> newest[0] = Math.max(newest[0], partition.lastSequence()));
+        return newest[0];
+    }
+
     /** Notes that a unit was appended under the locks of a set; they must be held. */
     public void lastSequence(long set, long sequence) {
         for (long rest = set; rest != 0; rest &= rest - 1) {

@@ -75,13 +75,14 @@ final class LoopState {
     }
 
     private void releaseHeld() {
-        anyHeld = false;
+        // Not false in between: what becomes durable just after a connection was asked would be told to nobody.
         for (int left = held.size(); left > 0; left--) {
             Connection connection = held.remove();
             if (connection.sendDurable()) {
-                hold(connection);
+                held.add(connection);
             }
         }
+        anyHeld = !held.isEmpty();
     }
 
     private void wakeRoomless() {

@@ -69,11 +69,7 @@ public final class ClientListCommand implements CommandHandler {
         if (args.size() > 1 && args.nextIf("ID")) {
             Set<Long> ids = new HashSet<>();
             while (args.hasNext()) {
-                long id = args.nextLong("ERR Invalid client ID");
-                if (id < 1) {
-                    throw new CommandException("ERR Invalid client ID");
-                }
-                ids.add(id);
+                ids.add(args.nextLong("ERR Invalid client ID"));
             }
             return client -> ids.contains(client.id());
         }

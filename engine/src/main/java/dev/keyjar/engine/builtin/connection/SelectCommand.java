@@ -29,7 +29,7 @@ public final class SelectCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
-        long index = call.arguments().nextLong("ERR invalid DB index");
+        long index = call.arguments().nextLong();
         if (index < 0 || index >= databases) {
             throw new CommandException("ERR DB index is out of range");
         }

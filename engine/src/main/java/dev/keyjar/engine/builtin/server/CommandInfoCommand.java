@@ -49,7 +49,7 @@ public final class CommandInfoCommand implements CommandHandler {
             } else if (subcommand != null) {
                 info.write(subcommand);
             } else {
-                call.reply().nilArray();
+                call.reply().nil();
             }
         }
     }
