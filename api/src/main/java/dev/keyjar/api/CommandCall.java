@@ -24,6 +24,14 @@ public interface CommandCall {
     long now();
 
     /**
+     * Whether a deadline is over: not after {@link #now()}. Always false while a log is replayed, for there nothing expires
+     * before its removal is read; a handler then sets the deadline as it is, and the server removes what is over
+     * afterwards. Meant for deadlines of parts of a value (see {@link ValueType#nextDueMillis}); those of whole keys are
+     * {@link Keyspace#expireAt}'s.
+     */
+    boolean isPast(long epochMillis);
+
+    /**
      * Takes back that a value opened for writing counts as changed (HDEL of no field): it is then not logged, watched or
      * notified. Has no effect on a key that was put, deleted, or whose expiry changed.
      */

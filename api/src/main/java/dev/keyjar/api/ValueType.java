@@ -16,6 +16,9 @@ import java.util.List;
  */
 public interface ValueType<S> {
 
+    /** {@link #nextDueMillis}: no part of the value expires. */
+    long NEVER = Long.MAX_VALUE;
+
     /** What handlers name to open a value of this type. */
     Class<?> valueClass();
 
@@ -62,6 +65,34 @@ public interface ValueType<S> {
      */
     default S freeze(S value) {
         return null;
+    }
+
+    /**
+     * When the next part of the value expires by itself (a field of a hash, say), in wall-clock milliseconds since 1970;
+     * {@link #NEVER} when none does. In constant time: it is asked after every call that changed the value, and before
+     * every call that opens a value of which a part is to expire.
+     *
+     * <p>A type that overrides it overrides {@link #due}, too. From then on handlers never see a part whose time is over:
+     * the server has {@code due} remove it before a value is opened, and by itself soon after its time if nobody opens
+     * it; both are logged, watched and replayed like any other change. The key goes with its last part. During the replay
+     * of a log nothing expires; what is past then expires afterwards. So a handler that sets deadlines sets those that
+     * are past as well, unless {@link CommandCall#isPast} says that it may remove the part at once.
+     */
+    default long nextDueMillis(S value) {
+        return NEVER;
+    }
+
+    /**
+     * Removes some parts whose time is over, as many as one command can say, and says which: a command of at most 64
+     * arguments, name first, that removes the same parts when a log is replayed, whatever their time ({@code HDEL key
+     * field …}). Called again while {@link #nextDueMillis} is not after {@code now}.
+     *
+     * @param now wall-clock milliseconds since 1970; parts due at that very moment are over
+     * @return never null: something is due when this is called
+     */
+    default byte[][] due(byte[] key, S value, long now) {
+        throw new UnsupportedOperationException("the type '" + name() + "' overrides nextDueMillis, but not due: "
+                + getClass().getName());
     }
 
     /** Directives this type brings to the configuration, for example {@code hash-max-listpack-entries}. */

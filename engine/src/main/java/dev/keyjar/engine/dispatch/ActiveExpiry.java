@@ -6,8 +6,8 @@ import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 
 /**
- * Removes keys whose time is over when nobody asks for them: each partition knows its next due key, so a round costs little when
- * none is. Holds a partition's lock for a few keys at a time. Run it on one thread, several times a second.
+ * Removes keys, and parts of values, whose time is over when nobody asks for them: each partition knows what is due next, so a
+ * round costs little when nothing is. Holds a partition's lock for a few keys at a time. Run it on one thread, several times a second.
  */
 public final class ActiveExpiry {
 
@@ -51,7 +51,9 @@ public final class ActiveExpiry {
             for (; expired < KEYS_PER_LOCK; expired++) {
                 Entry due = partition.nextDue(database);
                 lane.begin();
-                if (due == null || !due.expiredAt(lane.now()) || !lane.expire(partition, database, due, false)) {
+                if (due == null
+                        || partition.nextDueMillis(database) > lane.now()
+                        || !expire(partition, database, due)) {
                     break;
                 }
                 lane.append(set, client);
@@ -60,5 +62,12 @@ public final class ActiveExpiry {
             keyspace.unlock(set);
         }
         return expired;
+    }
+
+    /** The key, or so many parts of its value as one command can say; false when the log cannot take it just now. */
+    private boolean expire(Partition partition, int database, Entry due) {
+        return due.expiredAt(lane.now())
+                ? lane.expire(partition, database, due, false)
+                : lane.expireParts(partition, database, due, 1, false);
     }
 }

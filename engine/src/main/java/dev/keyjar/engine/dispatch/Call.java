@@ -240,6 +240,11 @@ public final class Call implements CommandCall {
     }
 
     @Override
+    public boolean isPast(long epochMillis) {
+        return epochMillis <= lane.now() && !lane.replaying();
+    }
+
+    @Override
     public void unchanged(byte[] key) {
         keys.unchanged(key);
     }

@@ -2,7 +2,6 @@ package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.Keyspace;
-import dev.keyjar.api.PluginId;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.syntax.KeyPositions;
 import dev.keyjar.engine.command.RegisteredCommand;
@@ -12,7 +11,6 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.TypeBinding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
@@ -169,14 +167,28 @@ final class CallKeys implements Keyspace {
         int hash = hashes[place];
         Partition partition = keyspace.partition(hash);
         Entry entry = partition.find(database, keys[place], hash);
-        if (entry != null && entry.expireAt() != Entry.NO_EXPIRY && entry.expiredAt(lane.now()) && !lane.replaying()) {
+        if (entry == null || !entry.expires() || lane.replaying()) {
+            return entry;
+        }
+        if (entry.expiredAt(lane.now())) {
             // While the log cannot be written an expired key stays, but reads as absent. A call that may change keys
             // was
             // admitted before it began: its log record must not meet the expired value when it is replayed.
             lane.expire(partition, database, entry, mayChange);
             return null;
         }
-        return entry;
+        return entry.type().partsDue(entry.stored(), lane.now()) ? withoutDueParts(place, partition, entry) : entry;
+    }
+
+    /** As with whole keys: while the log cannot be written what is due stays, but the call reads a copy that lacks it. */
+    private Entry withoutDueParts(int place, Partition partition, Entry entry) {
+        if (states[place] != 0) {
+            return entry; // it became due by this call, whose own record is yet to be logged
+        }
+        if (lane.expireParts(partition, database, entry, Integer.MAX_VALUE, mayChange)) {
+            return entry.present() ? entry : null;
+        }
+        return entry.withoutDueParts(lane.now());
     }
 
     private static <V> V view(Entry entry, Class<V> type) {
@@ -442,6 +454,9 @@ final class CallKeys implements Keyspace {
                 continue;
             }
             boolean gone = removeIfEmpty(i);
+            if (entries[i] != null && entries[i].present()) {
+                keyspace.partition(hashes[i]).partsChanged(database, entries[i]);
+            }
             boolean isChanged = (state & CHANGED) != 0
                     || (state & CREATED) != 0 && !gone
                     || (state & (OPENED | UNCHANGED | CREATED)) == OPENED;
@@ -492,18 +507,6 @@ final class CallKeys implements Keyspace {
         }
         states[place] |= TOLD;
         byte[] key = keys[place];
-        unit.add(database, null, new byte[][] {Words.DEL, key});
-        Entry entry = keyspace.partition(hashes[place]).find(database, key, hashes[place]);
-        if (entry == null) {
-            return;
-        }
-        PluginId plugin = entry.type().plugin();
-        Iterator<byte[][]> commands = entry.type().type().say(key, entry.stored());
-        while (commands.hasNext()) {
-            unit.add(database, plugin, commands.next());
-        }
-        if (entry.expireAt() != Entry.NO_EXPIRY) {
-            unit.add(database, null, Words.of(Words.PEXPIREAT, key, entry.expireAt()));
-        }
+        unit.addState(database, key, keyspace.partition(hashes[place]).find(database, key, hashes[place]));
     }
 }

@@ -8,12 +8,15 @@ import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one thread needs to run calls: the replies it is writing, the log unit it is gathering, and a stack of calls that it uses
@@ -21,6 +24,7 @@ import java.util.List;
  */
 public final class Lane {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long CLOCK_STEP_NANOS = 100_000;
     private static final VarHandle RUNNING = field("running", RegisteredCommand.class);
     private static final VarHandle RUNNING_SINCE = field("runningSince", long.class);
@@ -149,6 +153,45 @@ public final class Lane {
         unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
         partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         dispatcher.statistics().keyExpired();
+        return true;
+    }
+
+    /**
+     * Removes parts of a value whose time is over, and the key when nothing is left of it, unless the log cannot take that
+     * just now.
+     *
+     * @param most how many commands may say it; what is left stays due
+     * @param admitted whether the log was asked already, for this call
+     */
+    boolean expireParts(Partition partition, int database, Entry entry, int most, boolean admitted) {
+        if (!admitted && persistence().admission() != Admission.GRANTED) {
+            return false;
+        }
+        partition.beforeChange(database, entry);
+        int sizeBefore = unit.size();
+        try {
+            TypeBinding type = entry.type();
+            for (int said = 0; said < most && type.partsDue(entry.stored(), now); said++) {
+                unit.add(database, type.plugin(), type.type().due(entry.key(), entry.stored(), now));
+            }
+            if (type.removedWhenEmpty() && type.type().isEmpty(entry.stored())) {
+                partition.remove(database, entry);
+                unit.takeBack(sizeBefore);
+                unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
+            } else {
+                partition.partsChanged(database, entry);
+            }
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+            LOG.error(
+                    "The type '{}' of {} failed to remove what is due; the key was logged as it is now",
+                    entry.type().type().name(),
+                    entry.type().plugin(),
+                    fault);
+            partition.forgetParts(database, entry);
+            unit.takeBack(sizeBefore);
+            unit.addState(database, entry.key(), entry);
+        }
+        partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         return true;
     }
 

@@ -2,7 +2,9 @@ package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.persistence.LogUnit;
+import dev.keyjar.engine.keyspace.Entry;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** The log record of one call or EXEC while it comes into being. Reused from call to call by one thread. */
 final class UnitBuffer implements LogUnit {
@@ -34,6 +36,27 @@ final class UnitBuffer implements LogUnit {
         arguments[size] = command;
         databases[size] = database;
         plugins[size++] = plugin;
+    }
+
+    /** Adds a key by its state: {@code DEL}, then the value as commands, and when the key expires. */
+    void addState(int database, byte[] key, Entry entry) {
+        add(database, null, new byte[][] {Words.DEL, key});
+        if (entry == null) {
+            return;
+        }
+        PluginId plugin = entry.type().plugin();
+        Iterator<byte[][]> commands = entry.type().type().say(key, entry.stored());
+        while (commands.hasNext()) {
+            add(database, plugin, commands.next());
+        }
+        if (entry.expireAt() != Entry.NO_EXPIRY) {
+            add(database, null, Words.of(Words.PEXPIREAT, key, entry.expireAt()));
+        }
+    }
+
+    /** Takes back what was added since the unit had that size. */
+    void takeBack(int sizeBefore) {
+        size = sizeBefore;
     }
 
     @Override

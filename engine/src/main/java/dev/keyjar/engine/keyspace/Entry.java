@@ -17,7 +17,7 @@ public final class Entry implements ValueSlot<Object> {
     Entry next;
     Object value; // null once the entry is removed
     long expireAt = NO_EXPIRY;
-    int expiryPosition = -1;
+    int expiryPosition = -1; // in the index; -1 when neither the key nor a part of its value expires
     int epoch; // of the last snapshot that need not look at it
 
     Entry(byte[] key, int hash, TypeBinding type, Object value) {
@@ -45,6 +45,25 @@ public final class Entry implements ValueSlot<Object> {
     /** Whether its time is over at that moment. */
     public boolean expiredAt(long now) {
         return expireAt != NO_EXPIRY && expireAt <= now;
+    }
+
+    /** Whether the key, or a part of its value, expires at some time. */
+    public boolean expires() {
+        return expiryPosition >= 0;
+    }
+
+    /** The same key with a copy of the value that lacks what is due at that moment, in no table; null when nothing is left. */
+    public Entry withoutDueParts(long now) {
+        Object copy = type.type().copy(value);
+        while (type.partsDue(copy, now)) {
+            type.type().due(key, copy, now);
+        }
+        if (type.removedWhenEmpty() && type.type().isEmpty(copy)) {
+            return null;
+        }
+        Entry lacking = new Entry(key, hash, type, copy);
+        lacking.expireAt = expireAt;
+        return lacking;
     }
 
     /** Whether it is still in the keyspace. */

@@ -1,5 +1,6 @@
 package dev.keyjar.engine.keyspace;
 
+import dev.keyjar.api.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ public final class Partition {
         Entry entry = new Entry(key, hash, type, value);
         entry.epoch = epoch;
         table.add(entry);
+        partsChanged(database, entry);
         return entry;
     }
 
@@ -95,6 +97,22 @@ public final class Partition {
         }
         entry.type = type;
         entry.value = value;
+        if (entry.expires()) {
+            expiries[database].partsDue(entry, ValueType.NEVER); // those of the value that was there
+        }
+        partsChanged(database, entry);
+    }
+
+    /** To be called after a value was changed in place: parts of it may expire now, or at another time. */
+    public void partsChanged(int database, Entry entry) {
+        if (entry.type.partsExpire()) {
+            expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value));
+        }
+    }
+
+    /** Looks no more after parts of a value that expire, until it changes. */
+    public void forgetParts(int database, Entry entry) {
+        expiries[database].partsDue(entry, ValueType.NEVER);
     }
 
     /** Sets when a key expires, or {@link Entry#NO_EXPIRY}. */
@@ -110,10 +128,20 @@ public final class Partition {
 
     /** How many keys of a database have an expiry. */
     public int expiring(int database) {
-        return expiries[database] == null ? 0 : expiries[database].size();
+        return expiries[database] == null ? 0 : expiries[database].expiringKeys();
     }
 
-    /** The key of a database that is due next; null when none expires. */
+    /** How many keys of a database hold a value of which a part expires. */
+    public int withExpiringParts(int database) {
+        return expiries[database] == null ? 0 : expiries[database].withExpiringParts();
+    }
+
+    /** When {@link #nextDue} is due: the key, or a part of its value. */
+    public long nextDueMillis(int database) {
+        return expiries[database] == null ? ValueType.NEVER : expiries[database].firstDue();
+    }
+
+    /** The key of a database that is due next, or whose value has the part due next; null when none expires. */
     public Entry nextDue(int database) {
         return expiries[database] == null ? null : expiries[database].first();
     }

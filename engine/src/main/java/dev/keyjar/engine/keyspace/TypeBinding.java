@@ -10,6 +10,7 @@ public final class TypeBinding {
     private final PluginId plugin;
     private final Class<?> valueClass;
     private final boolean removedWhenEmpty;
+    private final boolean partsExpire;
 
     /** Binds a type. */
     @SuppressWarnings("unchecked") // the engine hands a type only what that type made
@@ -18,6 +19,16 @@ public final class TypeBinding {
         this.plugin = plugin;
         this.valueClass = type.valueClass();
         this.removedWhenEmpty = type.removedWhenEmpty();
+        this.partsExpire = overridesNextDue(type);
+    }
+
+    /** Looked up once, so that values of other types cost nothing when they change. */
+    private static boolean overridesNextDue(ValueType<?> type) {
+        try {
+            return type.getClass().getMethod("nextDueMillis", Object.class).getDeclaringClass() != ValueType.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The type, its stored form untyped. */
@@ -33,6 +44,16 @@ public final class TypeBinding {
     /** What handlers ask for. */
     public Class<?> valueClass() {
         return valueClass;
+    }
+
+    /** Whether parts of its values may expire by themselves. */
+    public boolean partsExpire() {
+        return partsExpire;
+    }
+
+    /** Whether a part of a value is due at that moment. */
+    public boolean partsDue(Object value, long now) {
+        return partsExpire && type.nextDueMillis(value) <= now;
     }
 
     /** Whether a key goes when its value is found empty. */

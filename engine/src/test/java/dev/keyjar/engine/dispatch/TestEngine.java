@@ -36,6 +36,7 @@ final class TestEngine {
     final Lane lane;
     final Client client = new Client(1, "test:1", "test:2", START, true);
     final Log log = new Log();
+    final Guests.Type guests = new Guests.Type();
     private final CommandHandler[] told;
     long now = START;
 
@@ -45,6 +46,7 @@ final class TestEngine {
         ValueTypes types = new ValueTypes();
         types.add(new Bag.Type(), PLUGIN);
         types.add(new Bag.BoxType(), PLUGIN);
+        types.add(guests, PLUGIN);
         CommandTable table = new CommandTable();
         dispatcher = new Dispatcher(keyspace, types, table, () -> now);
         dispatcher.persistence(log);
@@ -54,7 +56,11 @@ final class TestEngine {
                 new TestCommands.BagCopy(),
                 new TestCommands.BagGet(),
                 new TestCommands.BoxCommand(),
-                new TestCommands.Place()));
+                new TestCommands.Place(),
+                new Guests.Add(),
+                new Guests.Force(),
+                new Guests.Leave(),
+                new Guests.ListThem()));
         plugin.addAll(Arrays.asList(told));
         plugin.forEach(handler -> table.add(List.of(new RegisteredCommand(handler, PLUGIN))));
         List<CommandHandler> own = new ArrayList<>(KeyCommands.all());
