@@ -30,7 +30,7 @@ public final class HIncrByCommand implements CommandHandler {
         long increment = args.nextLong();
         HashValue hash = call.keyspace().openOrCreate(key, HashValue.class);
         long sum = sum(hash.get(field), increment);
-        hash.put(field, Numbers.toBytes(sum));
+        hash.putKeepingExpiry(field, Numbers.toBytes(sum));
         call.reply().integer(sum);
     }
 

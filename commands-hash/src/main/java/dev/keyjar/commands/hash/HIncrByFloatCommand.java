@@ -40,8 +40,13 @@ public final class HIncrByFloatCommand implements CommandHandler {
             throw new CommandException("ERR hash value is not a float");
         }
         byte[] sum = present.plus(increment).toBytes();
-        hash.put(field, sum);
-        call.logAs("HSET", key, field, sum); // so that no other arithmetic can read the log otherwise
+        hash.putKeepingExpiry(field, sum);
+        // The sum, so that no other arithmetic can read the log otherwise.
+        if (hash.expiry(field) == HashValue.NO_EXPIRY) {
+            call.logAs("HSET", key, field, sum);
+        } else {
+            call.logAs("HSETEX", key, "KEEPTTL", "FIELDS", 1, field, sum);
+        }
         call.reply().bulk(sum);
     }
 }

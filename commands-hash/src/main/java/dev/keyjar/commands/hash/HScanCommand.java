@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Walks over fields in steps. */
 @Command(
-        syntax = "HSCAN key cursor:integer [MATCH pattern:pattern] [COUNT count:integer] [NOVALUES]",
+        syntax = "HSCAN key cursor:integer [MATCH pattern] [COUNT count:integer] [NOVALUES]",
         summary =
                 "Replies with some fields of a hash and the cursor to go on from; a full round returns every field that was there all the time.",
         group = "hash",

@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A hash: one packed array while it is small ({@link PackedFields}), a {@link FieldTable} once a limit is passed. As in Redis,
- * it does not become small again. A small hash keeps its fields in the order in which they were added.
+ * it does not become small again. A small hash keeps its fields in the order in which they were added. When fields expire is
+ * kept aside ({@link FieldDeadlines}), from the first deadline on.
  *
  * <p>Guarded by the lock of the key it belongs to.
  */
@@ -16,6 +17,7 @@ final class HashStore implements HashValue {
 
     private final HashSettings settings;
     private Object fields; // byte[] while small, then FieldTable
+    private FieldDeadlines deadlines; // null until a field is to expire
 
     HashStore(HashSettings settings) {
         this.settings = settings;
@@ -27,6 +29,7 @@ final class HashStore implements HashValue {
         this.fields = original.isPacked()
                 ? original.packed().clone()
                 : original.table().copy();
+        this.deadlines = original.deadlines == null ? null : original.deadlines.copy();
     }
 
     /** A copy that shares nothing that can change. */
@@ -47,7 +50,9 @@ final class HashStore implements HashValue {
     }
 
     long heapBytes() {
-        return OWN_HEAP_BYTES + (isPacked() ? PackedFields.heapBytes(packed()) : table().heapBytes());
+        return OWN_HEAP_BYTES
+                + (isPacked() ? PackedFields.heapBytes(packed()) : table().heapBytes())
+                + (deadlines == null ? 0 : deadlines.heapBytes());
     }
 
     @Override
@@ -76,6 +81,18 @@ final class HashStore implements HashValue {
     @Override
     public boolean put(byte[] field, byte[] value) {
         long hash = settings.hash().of(field);
+        if (deadlines != null) {
+            deadlines.remove(field, hash);
+        }
+        return put(field, value, hash);
+    }
+
+    @Override
+    public boolean putKeepingExpiry(byte[] field, byte[] value) {
+        return put(field, value, settings.hash().of(field));
+    }
+
+    private boolean put(byte[] field, byte[] value, long hash) {
         if (isPacked() && !staysPackedWith(field, value)) {
             unpack();
         }
@@ -108,6 +125,9 @@ final class HashStore implements HashValue {
     @Override
     public boolean remove(byte[] field) {
         long hash = settings.hash().of(field);
+        if (deadlines != null) {
+            deadlines.remove(field, hash);
+        }
         return isPacked() ? removePacked(field, PackedFields.tag(hash)) : table().remove(field, hash);
     }
 
@@ -117,6 +137,50 @@ final class HashStore implements HashValue {
             fields = PackedFields.remove(packed(), index);
         }
         return index >= 0;
+    }
+
+    @Override
+    public long expiry(byte[] field) {
+        int place =
+                deadlines == null ? -1 : deadlines.find(field, settings.hash().of(field));
+        return place >= 0 ? deadlines.deadline(place) : contains(field) ? NO_EXPIRY : ABSENT;
+    }
+
+    @Override
+    public boolean expireAt(byte[] field, long epochMillis) {
+        if (!contains(field)) {
+            return false;
+        }
+        if (deadlines == null) {
+            deadlines = new FieldDeadlines();
+        }
+        deadlines.set(field, settings.hash().of(field), epochMillis);
+        return true;
+    }
+
+    @Override
+    public boolean persist(byte[] field) {
+        return deadlines != null && deadlines.remove(field, settings.hash().of(field));
+    }
+
+    /** Whether a field has, or once had, a deadline. */
+    boolean knowsDeadlines() {
+        return deadlines != null;
+    }
+
+    /** How many fields have a deadline. */
+    int expiring() {
+        return deadlines == null ? 0 : deadlines.size();
+    }
+
+    /** A field that has a deadline: places are from 0, the first is due next. */
+    byte[] expiringField(int place) {
+        return deadlines.field(place);
+    }
+
+    /** The deadline of the field at a place. */
+    long deadline(int place) {
+        return deadlines.deadline(place);
     }
 
     @Override

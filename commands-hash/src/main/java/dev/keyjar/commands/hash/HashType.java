@@ -4,7 +4,9 @@ import dev.keyjar.api.Directive;
 import dev.keyjar.api.Settings;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.type.HashValue;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,6 +16,8 @@ public final class HashType implements ValueType<HashStore> {
 
     private static final String MOST_FIELDS = "hash-max-listpack-entries";
     private static final String LONGEST_BYTES = "hash-max-listpack-value";
+    private static final byte[] HDEL = "HDEL".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_ARGUMENTS = 64;
 
     private final HashSettings settings;
 
@@ -61,10 +65,31 @@ public final class HashType implements ValueType<HashStore> {
         return new SaidHash(key, value);
     }
 
-    /** Redis' names for its small and its large form. */
+    /** Redis' names for its small form, the same from the first deadline on, and its large form. */
     @Override
     public String encoding(HashStore value) {
-        return value.isPacked() ? "listpack" : "hashtable";
+        if (!value.isPacked()) {
+            return "hashtable";
+        }
+        return value.knowsDeadlines() ? "listpackex" : "listpack";
+    }
+
+    @Override
+    public long nextDueMillis(HashStore value) {
+        return value.expiring() == 0 ? NEVER : value.deadline(0);
+    }
+
+    @Override
+    public byte[][] due(byte[] key, HashStore value, long now) {
+        List<byte[]> command = new ArrayList<>();
+        command.add(HDEL);
+        command.add(key);
+        while (command.size() < MOST_ARGUMENTS && nextDueMillis(value) <= now) {
+            byte[] field = value.expiringField(0);
+            value.remove(field);
+            command.add(field);
+        }
+        return command.toArray(byte[][]::new);
     }
 
     @Override

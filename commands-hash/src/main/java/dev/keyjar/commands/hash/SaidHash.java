@@ -2,17 +2,24 @@ package dev.keyjar.commands.hash;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.keyjar.api.Numbers;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * A hash as the commands that make it: {@code HSET key field value …}, 31 fields each. Takes a few buckets at a time from the
+ * A hash as the commands that make it: {@code HSET key field value …}, 31 fields each, then the deadlines: {@code HPEXPIREAT key
+ * milliseconds FIELDS n field …}, for up to 59 neighbours that expire together. Takes a few buckets at a time from the
  * hash, which must not change meanwhile.
  */
 final class SaidHash implements Iterator<byte[][]> {
 
     private static final byte[] HSET = "HSET".getBytes(US_ASCII);
+    private static final byte[] HPEXPIREAT = "HPEXPIREAT".getBytes(US_ASCII);
+    private static final byte[] FIELDS = "FIELDS".getBytes(US_ASCII);
+    private static final int DEADLINES_PER_COMMAND = 59; // 64 arguments
     private static final int FIELDS_PER_COMMAND = 31; // 64 arguments with name and key
 
     private final byte[] key;
@@ -20,6 +27,7 @@ final class SaidHash implements Iterator<byte[][]> {
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(); // field, value, field, value
     private long cursor;
     private boolean scanned;
+    private int deadlinesSaid;
 
     SaidHash(byte[] key, HashStore hash) {
         this.key = key;
@@ -35,7 +43,7 @@ final class SaidHash implements Iterator<byte[][]> {
             });
             scanned = cursor == 0;
         }
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() || deadlinesSaid < hash.expiring();
     }
 
     @Override
@@ -43,6 +51,22 @@ final class SaidHash implements Iterator<byte[][]> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        return waiting.isEmpty() ? nextDeadlines() : nextFields();
+    }
+
+    private byte[][] nextDeadlines() {
+        long deadline = hash.deadline(deadlinesSaid);
+        List<byte[]> fields = new ArrayList<>();
+        while (deadlinesSaid < hash.expiring()
+                && fields.size() < DEADLINES_PER_COMMAND
+                && hash.deadline(deadlinesSaid) == deadline) {
+            fields.add(hash.expiringField(deadlinesSaid++));
+        }
+        fields.addAll(0, List.of(HPEXPIREAT, key, Numbers.toBytes(deadline), FIELDS, Numbers.toBytes(fields.size())));
+        return fields.toArray(byte[][]::new);
+    }
+
+    private byte[][] nextFields() {
         byte[][] command = new byte[2 + Math.min(2 * FIELDS_PER_COMMAND, waiting.size())][];
         command[0] = HSET;
         command[1] = key;
