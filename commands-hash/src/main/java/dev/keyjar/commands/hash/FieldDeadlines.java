@@ -111,7 +111,7 @@ final class FieldDeadlines {
             heap = Arrays.copyOf(heap, heap.length / 2);
         }
         fieldBytes -= PackedFields.heapBytes(node.field);
-        if (buckets > FEWEST && size < buckets / 2) {
+        while (buckets > FEWEST && size < buckets / 2) {
             merge();
         }
         return true;

@@ -80,6 +80,51 @@ class HashTypeTest {
         assertEquals("listpack", encodingOf(3, 2));
     }
 
+    /** As in Redis: from the first deadline on, whatever becomes of it. */
+    @Test
+    void namesASmallHashWithDeadlinesOtherwise() {
+        HashStore hash = type.create();
+        hash.put(bytes("a"), bytes("1"));
+        assertEquals("listpack", type.encoding(hash));
+        hash.expireAt(bytes("a"), 1_000);
+        assertEquals("listpackex", type.encoding(hash));
+        hash.persist(bytes("a"));
+        assertEquals("listpackex", type.encoding(hash));
+        assertEquals("listpackex", type.encoding(type.copy(hash)));
+        hash.put(bytes("b"), bytes("v".repeat(65)));
+        assertEquals("hashtable", type.encoding(hash));
+    }
+
+    @Test
+    void paysForDeadlinesOnlyWhenThereAreAny() {
+        HashStore hash = type.create();
+        hash.put(bytes("a"), bytes("1"));
+        long without = type.sizeInBytes(hash);
+        assertEquals(HashType.NEVER, type.nextDueMillis(hash));
+        hash.expireAt(bytes("a"), 1_000);
+        assertTrue(type.sizeInBytes(hash) > without + 64);
+        assertEquals(1_000, type.nextDueMillis(hash));
+        hash.put(bytes("a"), bytes("2"));
+        assertEquals(HashType.NEVER, type.nextDueMillis(hash));
+    }
+
+    @Test
+    void saysWhatIsDueInCommandsOfAtMost64Arguments() {
+        HashStore hash = type.create();
+        for (int i = 0; i < 100; i++) {
+            hash.put(bytes("f" + i), bytes("v"));
+            hash.expireAt(bytes("f" + i), 100 + i);
+        }
+        assertEquals(64, type.due(bytes("k"), hash, 170).length);
+        byte[][] rest = type.due(bytes("k"), hash, 170);
+        assertEquals(2 + 9, rest.length);
+        assertEquals("HDEL", Fields.text(rest[0]));
+        assertEquals("k", Fields.text(rest[1]));
+        assertEquals("f62", Fields.text(rest[2]));
+        assertEquals(29, hash.size());
+        assertEquals(171, type.nextDueMillis(hash));
+    }
+
     @Test
     void measuresWhatItHolds() {
         HashStore hash = type.create();
