@@ -9,11 +9,16 @@ import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import dev.keyjar.engine.builtin.connection.ConnectionCommands;
 import dev.keyjar.engine.builtin.connection.Password;
+import dev.keyjar.engine.builtin.debug.DebugCommands;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
+import dev.keyjar.engine.builtin.latency.LatencyCommands;
+import dev.keyjar.engine.builtin.replication.ReplicationCommands;
+import dev.keyjar.engine.builtin.replication.ReplicationId;
 import dev.keyjar.engine.builtin.server.ConfigCommands;
 import dev.keyjar.engine.builtin.server.ServerCommands;
 import dev.keyjar.engine.builtin.server.StandardInfo;
+import dev.keyjar.engine.builtin.slowlog.SlowLogCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandTable;
@@ -184,8 +189,16 @@ public final class Keyjar implements AutoCloseable {
                 configuration,
                 given.configFile().isEmpty() ? Optional.empty() : Optional.of(Path.of(given.configFile())),
                 this::resetStatistics));
+        handlers.addAll(SlowLogCommands.all(configuration, dispatcher.callTimes()));
+        handlers.addAll(LatencyCommands.all(configuration, dispatcher));
+        ReplicationId replicationId = new ReplicationId(random);
+        handlers.addAll(DebugCommands.all(configuration, dispatcher, replicationId::change));
+        handlers.addAll(ReplicationCommands.all());
         handlers.addAll(ServerCommands.all(
-                dispatcher, facts, new StandardInfo(facts, dispatcher, clients, loading), onShutdownCommand));
+                dispatcher,
+                facts,
+                new StandardInfo(facts, dispatcher, clients, loading, replicationId),
+                onShutdownCommand));
         return registered(handlers, null);
     }
 

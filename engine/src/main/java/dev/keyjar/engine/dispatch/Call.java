@@ -49,6 +49,7 @@ public final class Call implements CommandCall {
     private boolean ranOthers;
     private int changesBeyondKeys;
     private boolean failed;
+    private boolean insideAnother; // run by a handler, for itself: the outer call answers for the time
 
     Call(Lane lane, int depth) {
         this.lane = lane;
@@ -70,6 +71,7 @@ public final class Call implements CommandCall {
         ranOthers = false;
         changesBeyondKeys = 0;
         failed = false;
+        insideAnother = false;
         effects.clear();
         cursor.begin(words, called.syntax().words());
         return keys.begin(called, by.database(), words, scope);
@@ -80,6 +82,7 @@ public final class Call implements CommandCall {
         reply.mark(replyStart);
         long owedOutside = reply.owed();
         reply.owe(1);
+        long begun = lane.nanos();
         lane.enter(command);
         try {
             command.handler().execute(this);
@@ -112,7 +115,19 @@ public final class Call implements CommandCall {
             fail(exhausted, "ERR out of memory");
         } finally {
             reply.owe(owedOutside - 1);
-            command.statistics().ran(lane.number(), lane.leave(), failed);
+            tookTime(lane.leave() - begun);
+        }
+    }
+
+    private void tookTime(long nanoseconds) {
+        if (lane.replaying()) {
+            return;
+        }
+        command.statistics().ran(lane.number(), nanoseconds, failed);
+        CallTimes times = lane.dispatcher().callTimes();
+        times.count(command, lane.number(), nanoseconds);
+        if (!insideAnother && times.isSlow(nanoseconds)) {
+            times.slow(command, arguments, client, lane.now(), nanoseconds);
         }
     }
 
@@ -270,6 +285,7 @@ public final class Call implements CommandCall {
         ReplyBuffer captured = new ReplyBuffer();
         captured.speak(true);
         call.begin(other, client, inner, other.scope(inner), captured);
+        call.insideAnother = true;
         if (other.scope(inner) != Scope.KEYS && command.scope(arguments) != Scope.KEYSPACE) {
             throw new IllegalStateException("the command " + command + " runs " + other + ", which needs the keyspace");
         }

@@ -46,10 +46,12 @@ public final class Dispatcher {
     private final CommandTable table;
     private final EngineClock clock;
     private final EngineStatistics statistics = new EngineStatistics();
+    private final CallTimes callTimes = new CallTimes();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private volatile Persistence persistence = new NoPersistence();
     private volatile boolean loading;
+    private volatile boolean expiresActively = true;
 
     /** A dispatcher with no persistence yet. */
     public Dispatcher(PartitionedKeyspace keyspace, ValueTypes types, CommandTable table, EngineClock clock) {
@@ -84,6 +86,11 @@ public final class Dispatcher {
         return statistics;
     }
 
+    /** What becomes of the time that calls take. */
+    public CallTimes callTimes() {
+        return callTimes;
+    }
+
     /** What keeps the data. */
     public Persistence persistence() {
         return persistence;
@@ -102,6 +109,16 @@ public final class Dispatcher {
     /** Changes whether the log is being loaded. */
     public void loading(boolean newLoading) {
         loading = newLoading;
+    }
+
+    /** Whether keys whose time is over are removed when nobody asks for them. */
+    public boolean expiresActively() {
+        return expiresActively;
+    }
+
+    /** Changes whether keys are removed when nobody asks for them (DEBUG SET-ACTIVE-EXPIRE). */
+    public void expiresActively(boolean newExpiresActively) {
+        expiresActively = newExpiresActively;
     }
 
     /** A lane for a thread that dispatches. */
@@ -225,6 +242,9 @@ public final class Dispatcher {
     private void queue(Client client, RegisteredCommand command, byte[][] arguments, Lane lane) {
         if (command.flags().contains(CommandFlag.NO_MULTI)) {
             throw new CommandException("ERR Command not allowed inside a transaction");
+        }
+        if (command.handler() instanceof GuardedCommand guarded) {
+            guarded.check(client);
         }
         Transaction transaction = client.transaction();
         Scope scope = command.scope(arguments);

@@ -163,16 +163,20 @@ public final class Lane {
         RUNNING.setOpaque(this, command);
     }
 
-    /** Ends the call that was entered last; how long it took, in nanoseconds. */
+    /** The moment the last call ended, or {@link #wake} was called, by the nanosecond clock. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** Ends the call that was entered last; the moment it ended, by the nanosecond clock. */
     long leave() {
         RUNNING.setOpaque(this, null);
         if (interrupted) {
             interrupted = false;
             Thread.interrupted(); // what was meant for this call must not meet the next
         }
-        long before = nanos;
         nanos = System.nanoTime();
-        return nanos - before;
+        return nanos;
     }
 
     /** The command that runs now, or null; for the watchdog. */

@@ -12,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -157,9 +158,7 @@ public final class Network implements AutoCloseable {
         if (!(address instanceof InetSocketAddress inet)) {
             return "";
         }
-        String host = inet.getAddress().getHostAddress();
-        int scope = host.indexOf('%');
-        host = scope < 0 ? host : host.substring(0, scope);
+        String host = NetUtil.toAddressString(inet.getAddress());
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + inet.getPort();
     }
 

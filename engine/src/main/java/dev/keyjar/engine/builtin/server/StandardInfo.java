@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.server;
 import dev.keyjar.api.persistence.InfoFields;
 import dev.keyjar.engine.InstalledPlugin;
 import dev.keyjar.engine.ServerFacts;
+import dev.keyjar.engine.builtin.replication.ReplicationId;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandStatistics;
 import dev.keyjar.engine.dispatch.Dispatcher;
@@ -25,13 +26,20 @@ public final class StandardInfo {
     private final Dispatcher dispatcher;
     private final Clients clients;
     private final LoadingProgress loading;
+    private final ReplicationId replicationId;
 
     /** What a server tells about itself. */
-    public StandardInfo(ServerFacts facts, Dispatcher dispatcher, Clients clients, LoadingProgress loading) {
+    public StandardInfo(
+            ServerFacts facts,
+            Dispatcher dispatcher,
+            Clients clients,
+            LoadingProgress loading,
+            ReplicationId replicationId) {
         this.facts = facts;
         this.dispatcher = dispatcher;
         this.clients = clients;
         this.loading = loading;
+        this.replicationId = replicationId;
     }
 
     /** The sections in Redis' order. */
@@ -153,7 +161,7 @@ public final class StandardInfo {
     private void replication(InfoFields fields) {
         fields.field("role", "master");
         fields.field("connected_slaves", 0);
-        fields.field("master_replid", facts.identity().runId());
+        fields.field("master_replid", replicationId.current());
         fields.field("master_repl_offset", 0);
         fields.field("repl_backlog_active", 0);
     }
