@@ -21,6 +21,7 @@ import dev.keyjar.engine.builtin.server.StandardInfo;
 import dev.keyjar.engine.builtin.slowlog.SlowLogCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.client.IdleClients;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Assignment;
@@ -288,6 +289,10 @@ public final class Keyjar implements AutoCloseable {
                 ignored -> limits.queryBuffer(configuration.number("client-query-buffer-limit")));
         network = new Network(
                 dispatcher, clients, limits, facts, (int) configuration.number("io-threads"), workers, this::fault);
+        dispatcher
+                .clientPause()
+                .wakeWith(
+                        (task, millis) -> timer.schedule(task, millis, TimeUnit.MILLISECONDS), network::roomAvailable);
         if (facts.listener() != null) {
             facts.listener().serve(network);
         }
@@ -306,8 +311,12 @@ public final class Keyjar implements AutoCloseable {
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         repeat(100, () -> expiry.round(25));
         Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
+        IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
+            if (!dispatcher.clientPause().isOn()) {
+                idle.closeAt(clock.millis());
+            }
             facts.sampleCalls(dispatcher.table());
         });
     }

@@ -99,6 +99,11 @@ final class ServerRecord implements ServerFacts, AccessRules {
     }
 
     @Override
+    public int keepAliveSeconds() {
+        return (int) configuration.number("tcp-keepalive");
+    }
+
+    @Override
     public ServerIdentity identity() {
         return identity;
     }

@@ -37,6 +37,8 @@ public final class Dispatcher {
         DONE,
         /** Nothing happened: the log has no room. The connection tries again when there is. */
         NO_ROOM,
+        /** Nothing happened: clients are paused. The connection tries again when they are not. */
+        PAUSED,
         /** It is to be run by a worker ({@link #walk}); the connection waits for that. */
         WALK
     }
@@ -50,6 +52,7 @@ public final class Dispatcher {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private volatile Persistence persistence = new NoPersistence();
+    private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
     private volatile boolean expiresActively = true;
 
@@ -89,6 +92,11 @@ public final class Dispatcher {
     /** What becomes of the time that calls take. */
     public CallTimes callTimes() {
         return callTimes;
+    }
+
+    /** What keeps commands back for a time. */
+    public ClientPause clientPause() {
+        return clientPause;
     }
 
     /** What keeps the data. */
@@ -144,6 +152,22 @@ public final class Dispatcher {
 
     /** Runs one command of a client; its reply goes to the lane's buffer. */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
+        if (client.replies().isOn()) {
+            return dispatchAnswered(client, arguments, lane);
+        }
+        ReplyBuffer.Mark before = new ReplyBuffer.Mark();
+        lane.reply().mark(before);
+        client.replies().begin();
+        Outcome outcome = dispatchAnswered(client, arguments, lane);
+        if (outcome == Outcome.NO_ROOM || outcome == Outcome.PAUSED) {
+            client.replies().postponed();
+        } else if (outcome == Outcome.DONE && client.replies().end()) {
+            lane.reply().takeBack(before);
+        }
+        return outcome;
+    }
+
+    private Outcome dispatchAnswered(Client client, byte[][] arguments, Lane lane) {
         lane.reply().speak(client.resp3());
         RegisteredCommand command = null;
         try {
@@ -151,6 +175,9 @@ public final class Dispatcher {
             checkArguments(command, arguments);
             checkRights(client, command);
             checkLoading(command);
+            if (clientPause.keepsBack(client, command)) {
+                return Outcome.PAUSED;
+            }
             if (!admitted(client, command)) {
                 return Outcome.NO_ROOM;
             }
@@ -284,7 +311,7 @@ public final class Dispatcher {
             lane.wake();
             RegisteredCommand command = table.find(arguments);
             execute(client, command, arguments, Scope.PARTITIONS, lane);
-            return reply.toByteArray();
+            return client.replies().end() ? new byte[0] : reply.toByteArray();
         } finally {
             release(lane);
         }

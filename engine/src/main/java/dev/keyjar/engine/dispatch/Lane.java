@@ -137,12 +137,12 @@ public final class Lane {
     }
 
     /**
-     * Removes a key whose time is over, unless the log cannot take that just now.
+     * Removes a key whose time is over, unless the log cannot take that just now or clients are paused.
      *
      * @param admitted whether the log was asked already, for this call
      */
     boolean expire(Partition partition, int database, Entry entry, boolean admitted) {
-        if (!admitted && persistence().admission() != Admission.GRANTED) {
+        if (!admitted && (dispatcher.clientPause().isOn() || persistence().admission() != Admission.GRANTED)) {
             return false;
         }
         partition.remove(database, entry);

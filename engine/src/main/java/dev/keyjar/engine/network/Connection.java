@@ -66,6 +66,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         client = network.connect(ctx.channel());
+        client.closeWith(() -> ctx.executor().execute(() -> close("it was killed, or idle for too long")));
     }
 
     @Override
@@ -81,6 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             bytes.release();
         }
         network.dispatcher().statistics().bytesIn(length);
+        client.received(length, network.dispatcher().clock().millis());
         decoder.feed(loop.input, length);
         if (!paused) {
             process();
@@ -115,6 +117,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         loop.waitForRoom(this);
                         // Room may have come between the question and the queue.
                         if (network.dispatcher().persistence().admission() != Admission.NO_ROOM) {
+                            loop.roomAvailable();
+                        }
+                    }
+                    case PAUSED -> {
+                        waiting = command;
+                        pause();
+                        loop.waitForRoom(this);
+                        // The pause may have ended between the question and the queue.
+                        if (!network.dispatcher().clientPause().isOn()) {
                             loop.roomAvailable();
                         }
                     }
@@ -217,6 +228,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void write(byte[] array, int length, boolean shared) {
         network.dispatcher().statistics().bytesOut(length);
+        client.sent(length);
         context.write(
                 shared && length > 4096
                         ? Unpooled.wrappedBuffer(array, 0, length)
@@ -230,6 +242,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         while (!heldReplies.isEmpty() && heldReplies.peek().sequence <= durable) {
             ByteBuf bytes = heldReplies.remove().bytes;
             network.dispatcher().statistics().bytesOut(bytes.readableBytes());
+            client.sent(bytes.readableBytes());
             context.write(bytes);
             sent = true;
         }

@@ -20,7 +20,7 @@ final class LoopState {
     final byte[] input = new byte[READ_BYTES];
 
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
-    private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log
+    private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log, or the end of a pause
     private final List<Connection> unflushed = new ArrayList<>();
     private volatile boolean anyHeld;
     private volatile boolean anyRoomless;

@@ -87,7 +87,6 @@ public final class Network implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, backlog)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(
                         ChannelOption.RECVBUF_ALLOCATOR,
@@ -141,6 +140,7 @@ public final class Network implements AutoCloseable {
     }
 
     Client connect(Channel channel) {
+        KeepAlive.set(channel.config(), rules.keepAliveSeconds());
         return clients.connect(
                 text(channel.remoteAddress()),
                 text(channel.localAddress()),
