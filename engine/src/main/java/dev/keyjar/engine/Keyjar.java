@@ -7,14 +7,18 @@ import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.builtin.access.AccessCommands;
 import dev.keyjar.engine.builtin.connection.ConnectionCommands;
 import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.debug.DebugCommands;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.latency.LatencyCommands;
+import dev.keyjar.engine.builtin.memory.MemoryCommands;
+import dev.keyjar.engine.builtin.memory.ProcessMemory;
 import dev.keyjar.engine.builtin.replication.ReplicationCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
+import dev.keyjar.engine.builtin.scripting.ScriptingCommands;
 import dev.keyjar.engine.builtin.server.ConfigCommands;
 import dev.keyjar.engine.builtin.server.ServerCommands;
 import dev.keyjar.engine.builtin.server.StandardInfo;
@@ -84,6 +88,7 @@ public final class Keyjar implements AutoCloseable {
     private final LoadingProgress loading = new LoadingProgress();
     private final EngineClock clock = EngineClock.system();
     private final SecureRandom random = new SecureRandom();
+    private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> plugins = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -195,6 +200,9 @@ public final class Keyjar implements AutoCloseable {
         ReplicationId replicationId = new ReplicationId(random);
         handlers.addAll(DebugCommands.all(configuration, dispatcher, replicationId::change));
         handlers.addAll(ReplicationCommands.all());
+        handlers.addAll(MemoryCommands.all(dispatcher.keyspace(), memory));
+        handlers.addAll(ScriptingCommands.all());
+        handlers.addAll(AccessCommands.all(table, password, random));
         handlers.addAll(ServerCommands.all(
                 dispatcher,
                 facts,
@@ -314,6 +322,7 @@ public final class Keyjar implements AutoCloseable {
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
+            memory.sample();
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }

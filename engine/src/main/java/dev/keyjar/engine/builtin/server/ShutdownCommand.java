@@ -17,7 +17,7 @@ import dev.keyjar.engine.dispatch.RepliesFreely;
 
 /** Ends the server. */
 @Command(
-        syntax = "SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]",
+        syntax = "SHUTDOWN save_selector:[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]",
         summary = "Makes durable what was written, and ends the server.",
         group = "server",
         since = "0.1.0",
@@ -36,22 +36,29 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
         boolean abort = false;
+        boolean save = false;
+        boolean noSave = false;
         boolean other = false;
         while (args.hasNext()) {
             if (args.nextIf("ABORT")) {
                 abort = true;
-            } else if (args.nextIf("NOSAVE") || args.nextIf("NOW") || args.nextIf("FORCE")) {
-                other = true;
+            } else if (args.nextIf("NOSAVE")) {
+                noSave = true;
             } else if (args.nextIf("SAVE")) {
-                throw new CommandException(
-                        "ERR Errors trying to SHUTDOWN. There are no RDB snapshots; the append-only file is always up to date,"
-                                + " use SHUTDOWN without SAVE");
+                save = true;
+            } else if (args.nextIf("NOW") || args.nextIf("FORCE")) {
+                other = true;
             } else {
                 throw args.syntaxError();
             }
         }
-        if (abort && other) {
+        if (abort && (save || noSave || other) || save && noSave) {
             throw args.syntaxError();
+        }
+        if (save) {
+            throw new CommandException(
+                    "ERR Errors trying to SHUTDOWN. There are no RDB snapshots; the append-only file is always up to date,"
+                            + " use SHUTDOWN without SAVE");
         }
         if (abort) {
             throw new CommandException("ERR No shutdown in progress.");
