@@ -22,6 +22,7 @@ import dev.keyjar.engine.builtin.scripting.ScriptingCommands;
 import dev.keyjar.engine.builtin.server.ConfigCommands;
 import dev.keyjar.engine.builtin.server.ServerCommands;
 import dev.keyjar.engine.builtin.server.StandardInfo;
+import dev.keyjar.engine.builtin.server.Throughput;
 import dev.keyjar.engine.builtin.slowlog.SlowLogCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
@@ -98,6 +99,7 @@ public final class Keyjar implements AutoCloseable {
     private final Runnable onShutdownCommand;
 
     private Dispatcher dispatcher;
+    private Throughput throughput;
     private Network network;
     private Persistence persistence;
     private ServerRecord facts;
@@ -168,6 +170,7 @@ public final class Keyjar implements AutoCloseable {
     private void makeKeyspace() {
         PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
         dispatcher = new Dispatcher(keyspace, types, table, clock);
+        throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }
 
@@ -206,7 +209,7 @@ public final class Keyjar implements AutoCloseable {
         handlers.addAll(ServerCommands.all(
                 dispatcher,
                 facts,
-                new StandardInfo(facts, dispatcher, clients, loading, replicationId),
+                new StandardInfo(facts, configuration, dispatcher, clients, loading, replicationId, memory, throughput),
                 onShutdownCommand));
         return registered(handlers, null);
     }
@@ -326,7 +329,7 @@ public final class Keyjar implements AutoCloseable {
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }
-            facts.sampleCalls(dispatcher.table());
+            throughput.sample(System.nanoTime());
         });
     }
 

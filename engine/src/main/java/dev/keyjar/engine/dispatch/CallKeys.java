@@ -179,6 +179,15 @@ final class CallKeys implements Keyspace {
         return entry;
     }
 
+    /** The same, for a method that reads: what read commands find or miss is counted. */
+    private Entry read(int place) {
+        Entry entry = look(place);
+        if (!mayChange) {
+            lane.keyRead(entry != null);
+        }
+        return entry;
+    }
+
     private static <V> V view(Entry entry, Class<V> type) {
         if (entry.type().valueClass() != type) {
             throw CommandException.wrongType();
@@ -199,7 +208,7 @@ final class CallKeys implements Keyspace {
 
     @Override
     public <V> V open(byte[] key, Class<V> type) {
-        Entry entry = look(placeOf(key));
+        Entry entry = read(placeOf(key));
         return entry == null ? null : view(entry, type);
     }
 
@@ -274,12 +283,12 @@ final class CallKeys implements Keyspace {
 
     @Override
     public boolean exists(byte[] key) {
-        return look(placeOf(key)) != null;
+        return read(placeOf(key)) != null;
     }
 
     @Override
     public String typeName(byte[] key) {
-        Entry entry = look(placeOf(key));
+        Entry entry = read(placeOf(key));
         return entry == null ? null : entry.type().type().name();
     }
 
@@ -297,7 +306,7 @@ final class CallKeys implements Keyspace {
 
     @Override
     public long expiry(byte[] key) {
-        Entry entry = look(placeOf(key));
+        Entry entry = read(placeOf(key));
         return entry == null ? ABSENT : entry.expireAt() == Entry.NO_EXPIRY ? NO_EXPIRY : entry.expireAt();
     }
 

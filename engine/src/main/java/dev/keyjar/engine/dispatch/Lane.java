@@ -152,6 +152,10 @@ public final class Lane {
         return true;
     }
 
+    void keyRead(boolean found) {
+        dispatcher.statistics().keyRead(number, found);
+    }
+
     void enter(RegisteredCommand command) {
         if (command.classLoader() != contextLoader) {
             Thread current = Thread.currentThread();

@@ -150,6 +150,11 @@ public final class Partition {
         expiries[database] = null;
     }
 
+    /** How many keys are watched. */
+    int watchedKeys() {
+        return watchers.size();
+    }
+
     /** Adds a watcher of a key. */
     public void watch(int database, byte[] key, int hash, Watcher watcher) {
         watchers.computeIfAbsent(new WatchedKey(database, key, hash), none -> new ArrayList<>(1))

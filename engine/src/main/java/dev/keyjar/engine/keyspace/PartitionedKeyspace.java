@@ -114,6 +114,13 @@ public final class PartitionedKeyspace implements Snapshots {
         return sum[0];
     }
 
+    /** How many keys are watched by a client. */
+    public long watchedKeys() {
+        long[] sum = new long[1];
+        forEachPartition(partition -> sum[0] += partition.watchedKeys());
+        return sum[0];
+    }
+
     /** How many keys of a database have an expiry. */
     public long expiring(int database) {
         long[] sum = new long[1];
