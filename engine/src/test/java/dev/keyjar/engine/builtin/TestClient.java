@@ -1,6 +1,8 @@
 package dev.keyjar.engine.builtin;
 
+import dev.keyjar.api.ReplyValue;
 import dev.keyjar.engine.resp.QuotedWords;
+import dev.keyjar.engine.resp.ReplyParser;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ public final class TestClient implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream(); // the bytes of the last reply
 
     /** Connects to this machine. */
     public TestClient(int port) throws IOException {
@@ -34,6 +37,13 @@ public final class TestClient implements AutoCloseable {
     public String call(String line) {
         send(line);
         return read();
+    }
+
+    /** Sends a line, and gives the reply as it was sent. */
+    public ReplyValue ask(String line) {
+        send(line);
+        read();
+        return ReplyParser.parse(read.toByteArray());
     }
 
     /** Sends a line and reads nothing. */
@@ -59,6 +69,7 @@ public final class TestClient implements AutoCloseable {
 
     /** Reads a reply that was asked for; {@code closed} when the server has closed the connection. */
     public String read() {
+        read.reset();
         try {
             return reply();
         } catch (IOException e) {
@@ -116,6 +127,7 @@ public final class TestClient implements AutoCloseable {
             return "(nil)";
         }
         byte[] bytes = in.readNBytes(length);
+        read.writeBytes(bytes);
         line();
         return '"' + new String(bytes, StandardCharsets.UTF_8) + '"';
     }
@@ -142,10 +154,12 @@ public final class TestClient implements AutoCloseable {
             if (b < 0) {
                 return null;
             }
+            read.write(b);
             if (b != '\r') {
                 line.write(b);
             }
         }
+        read.write('\n');
         return line.toString(StandardCharsets.UTF_8);
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Lists the categories of commands, or the commands of one. */
 @Command(
-        syntax = "ACL CAT [category]",
+        syntax = "ACL CAT [categoryname]",
         summary = "Lists the categories of commands, or the commands of one.",
         group = "server",
         since = "0.1.0",

@@ -17,7 +17,7 @@ import dev.keyjar.engine.dispatch.RepliesFreely;
 
 /** Ends the server. */
 @Command(
-        syntax = "SHUTDOWN save_selector:[NOSAVE | SAVE] [NOW] [FORCE] [ABORT]",
+        syntax = "SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]",
         summary = "Makes durable what was written, and ends the server.",
         group = "server",
         since = "0.1.0",
