@@ -45,17 +45,20 @@ public final class ClientPauseCommand implements CommandHandler {
         } else if (args.hasNext() && !args.nextIf("ALL")) {
             throw new CommandException("ERR CLIENT PAUSE mode must be WRITE or ALL");
         }
-        pause.begin(mode, millis(timeout));
+        pause.begin(mode, millis(timeout, call.now()));
         call.reply().ok();
     }
 
-    private static long millis(byte[] timeout) {
+    private static long millis(byte[] timeout, long now) {
         if (!Numbers.isLong(timeout)) {
             throw new CommandException("ERR timeout is not an integer or out of range");
         }
         long millis = Numbers.parseLong(timeout);
         if (millis < 0) {
             throw new CommandException("ERR timeout is negative");
+        }
+        if (millis > Long.MAX_VALUE - now) {
+            throw new CommandException("ERR timeout is out of range");
         }
         return millis;
     }

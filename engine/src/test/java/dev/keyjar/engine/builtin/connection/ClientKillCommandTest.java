@@ -20,6 +20,7 @@ class ClientKillCommandTest {
     @BeforeEach
     void start() throws IOException {
         keyjar = TestServer.start();
+        keyjar.call("PING"); // so that it is connected before the other, and is number 1
         other = keyjar.connect();
         other.call("PING");
     }

@@ -18,6 +18,7 @@ class ClientListCommandTest {
     @BeforeAll
     static void start() throws IOException {
         keyjar = TestServer.start();
+        keyjar.call("PING"); // so that it is connected before the other, and is number 1
         keyjar.connect().call("CLIENT SETNAME second");
     }
 
