@@ -102,6 +102,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Dispatches what has arrived, until there is no whole command left or it has to wait. */
     private void process() {
         ReplyBuffer reply = loop.lane.reply();
+        try {
+            dispatchAll(reply);
+            send(reply);
+        } catch (RuntimeException | Error fault) {
+            reply.clear(); // the next client of this loop must not get what is in it
+            network.fault(fault);
+            close("a fault of the server");
+        }
+    }
+
+    private void dispatchAll(ReplyBuffer reply) {
         loop.lane.wake();
         try {
             while (!paused && !client.closing()) {
@@ -144,13 +155,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (ProtocolException garbage) {
             reply.error(garbage.getMessage());
             client.closeAfterReply();
-        } catch (RuntimeException | Error fault) {
-            reply.clear();
-            network.fault(fault);
-            close("a fault of the server");
-            return;
         }
-        send(reply);
     }
 
     private void pause() {
