@@ -19,6 +19,7 @@ public final class Throughput {
     /** For what a dispatcher counts. */
     public Throughput(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+        this.sampledAt = System.nanoTime();
     }
 
     /** Ends a second, more or less; {@code nanoTime} says how much. */
