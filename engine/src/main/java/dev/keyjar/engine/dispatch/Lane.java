@@ -147,7 +147,7 @@ public final class Lane {
         }
         partition.remove(database, entry);
         unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
-        partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
+        partition.expired(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         dispatcher.statistics().keyExpired();
         return true;
     }

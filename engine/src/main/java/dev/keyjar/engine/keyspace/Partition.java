@@ -140,7 +140,7 @@ public final class Partition {
         }
         watchers.forEach((watched, clients) -> {
             if (watched.database == database && find(database, watched.key, watched.keyHash) != null) {
-                clients.forEach(Watcher::watchedKeyChanged);
+                clients.forEach(Watcher::watchedKeyDropped);
             }
         });
         if (snapshot != null) {
@@ -175,6 +175,16 @@ public final class Partition {
             List<Watcher> clients = watchers.get(new WatchedKey(database, key, hash));
             if (clients != null) {
                 clients.forEach(Watcher::watchedKeyChanged);
+            }
+        }
+    }
+
+    /** Tells the watchers of a key that it went because its time was over. */
+    public void expired(int database, byte[] key, int hash) {
+        if (!watchers.isEmpty()) {
+            List<Watcher> clients = watchers.get(new WatchedKey(database, key, hash));
+            if (clients != null) {
+                clients.forEach(Watcher::watchedKeyDropped);
             }
         }
     }
