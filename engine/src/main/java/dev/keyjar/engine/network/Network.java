@@ -60,8 +60,9 @@ public final class Network implements AutoCloseable {
         this.rules = rules;
         this.workers = workers;
         this.faults = faults;
-        this.acceptor = transport.loops(1, "keyjar-accept");
-        this.loops = transport.loops(ioThreads, "keyjar-loop");
+        this.acceptor = transport.acceptor("keyjar-accept");
+        this.loops =
+                transport.loops(ioThreads, "keyjar-loop", Runtime.getRuntime().availableProcessors());
         for (EventExecutor loop : loops) {
             states.put(loop, new LoopState(loop, dispatcher.newLane()));
         }
