@@ -135,8 +135,10 @@ public final class CommandTester {
         decoder.feed(bytes, bytes.length);
         byte[][] command = decoder.next(true);
         lane.wake();
+        Dispatcher.Outcome outcome = dispatcher.dispatch(client, command, lane);
+        lane.rest();
         byte[] reply;
-        switch (dispatcher.dispatch(client, command, lane)) {
+        switch (outcome) {
             case DONE -> reply = lane.reply().toByteArray();
             case WALK -> reply = dispatcher.walk(client, command);
             default -> throw new AssertionError("the log has no room for: " + call);

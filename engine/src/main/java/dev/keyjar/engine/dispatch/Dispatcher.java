@@ -125,7 +125,10 @@ public final class Dispatcher {
         return lanes;
     }
 
-    /** Runs one command of a client; its reply goes to the lane's buffer. */
+    /**
+     * Runs one command of a client; its reply goes to the lane's buffer. Call it within a turn of the lane: after
+     * {@link Lane#wake}, and with {@link Lane#rest} after the last one.
+     */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
         lane.reply().speak(client.resp3());
         RegisteredCommand command = null;
@@ -142,6 +145,7 @@ public final class Dispatcher {
                 return Outcome.DONE;
             }
         } catch (CommandException refusal) {
+            lane.rest(); // what follows may want other locks
             refuse(client, command, arguments, refusal, lane);
             return Outcome.DONE;
         }
@@ -242,12 +246,12 @@ public final class Dispatcher {
         } else if (command.handler() instanceof LocksForClient forClient) {
             set = forClient.partitions(client);
         }
-        keyspace.lock(set);
+        lane.lock(set);
         try {
             call.run();
             lane.append(set, client);
         } finally {
-            keyspace.unlock(set);
+            lane.unlock();
         }
         if (scope == Scope.PARTITIONS) {
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
@@ -266,6 +270,7 @@ public final class Dispatcher {
             execute(client, command, arguments, Scope.PARTITIONS, lane);
             return reply.toByteArray();
         } finally {
+            lane.rest();
             release(lane);
         }
     }

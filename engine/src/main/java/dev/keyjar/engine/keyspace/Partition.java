@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  */
 public final class Partition {
 
+    private static final int TRIES_BEFORE_SLEEP = 2000; // some 100 microseconds
+
     private final ReentrantLock lock = new ReentrantLock();
     private final KeyTable[] tables;
     private final ExpiryIndex[] expiries;
@@ -28,6 +30,14 @@ public final class Partition {
     }
 
     void lock() {
+        // A holder is done within 50 microseconds as a rule; to sleep and be woken costs both sides more than to try
+        // again.
+        for (int tries = 0; tries < TRIES_BEFORE_SLEEP; tries++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         lock.lock();
     }
 

@@ -138,6 +138,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             network.fault(fault);
             close("a fault of the server");
             return;
+        } finally {
+            loop.lane.rest();
         }
         send(reply);
     }

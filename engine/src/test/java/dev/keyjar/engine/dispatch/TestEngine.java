@@ -86,7 +86,11 @@ final class TestEngine {
 
     Dispatcher.Outcome dispatch(Client by, String line) {
         lane.wake();
-        return dispatcher.dispatch(by, words(line), lane);
+        try {
+            return dispatcher.dispatch(by, words(line), lane);
+        } finally {
+            lane.rest();
+        }
     }
 
     static byte[][] words(String line) {
