@@ -252,7 +252,6 @@ public final class Keyjar implements AutoCloseable {
                 listener,
                 dispatcher.keyspace(),
                 identity.version()));
-        dispatcher.persistence(persistence);
     }
 
     private String pluginOf(Persistence one) {
@@ -285,6 +284,7 @@ public final class Keyjar implements AutoCloseable {
         loading.start(clock.millis());
         if (persistence != null) {
             persistence.recover(new LogApplier(dispatcher, loading));
+            dispatcher.persistence(persistence);
         }
     }
 

@@ -134,14 +134,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
             reply.error(garbage.getMessage());
             client.closeAfterReply();
         } catch (RuntimeException | Error fault) {
-            reply.clear();
-            network.fault(fault);
-            close("a fault of the server");
+            fail(fault);
             return;
         } finally {
             loop.lane.rest();
         }
-        send(reply);
+        try {
+            send(reply);
+        } catch (RuntimeException | Error fault) {
+            fail(fault);
+        }
+    }
+
+    /** A fault of the server: nothing of this client's replies may reach the next client of the lane. */
+    private void fail(Throwable fault) {
+        loop.lane.reply().clear();
+        network.fault(fault);
+        close("a fault of the server");
     }
 
     private void pause() {
