@@ -14,6 +14,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +126,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     case DONE -> {
                         if (reply.size() > OUTPUT_PER_TURN) {
                             pause();
-                            context.executor().execute(this::resume);
+                            // As a plain task it would run before the loop looks at its other connections again.
+                            context.executor().schedule(this::resume, 0, TimeUnit.NANOSECONDS);
                         }
                     }
                 }
