@@ -27,7 +27,8 @@ import java.util.function.Predicate;
         group = "connection",
         since = "0.1.0",
         complexity = "O(N) for N connections",
-        flags = {NO_SCRIPT, LOADING, STALE, ADMIN})
+        flags = {NO_SCRIPT, LOADING, STALE, ADMIN},
+        tips = "nondeterministic_output")
 public final class ClientListCommand implements CommandHandler {
 
     private final Clients clients;
