@@ -91,6 +91,7 @@ public final class TestServer implements ServerFacts {
 
     private void resetStatistics() {
         dispatcher.statistics().reset();
+        table.all().forEach(command -> command.statistics().reset());
     }
 
     /** A new connection. */
