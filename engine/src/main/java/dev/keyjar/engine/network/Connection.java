@@ -73,15 +73,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         int length = bytes.readableBytes();
+        network.dispatcher().statistics().bytesIn(length);
         try {
-            if (closing) {
-                return;
+            if (closing || client.closing()) {
+                return; // nobody will decode it, so it must not pile up
             }
             bytes.readBytes(loop.input, 0, length);
         } finally {
             bytes.release();
         }
-        network.dispatcher().statistics().bytesIn(length);
         decoder.feed(loop.input, length);
         if (!paused) {
             process();

@@ -3,9 +3,11 @@ package dev.keyjar.engine.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A reply leaves when all that it rests on is durable, and in its turn. */
 class HeldRepliesTest {
@@ -27,7 +29,7 @@ class HeldRepliesTest {
         writer.close();
         other.close();
         server.close();
-        assertEquals(java.util.List.of(), server.faults);
+        assertEquals(List.of(), server.faults);
     }
 
     /** When this is answered, whatever was to leave before has left. */
@@ -132,6 +134,22 @@ class HeldRepliesTest {
         writer.expect(":1", "+OK");
         writer.expectEnd();
         assertEquals(1, server.log.appended.get(), "what comes after QUIT is not run");
+    }
+
+    /** Kept, and copied anew with every read, it would take far longer. */
+    @Test
+    @Timeout(20)
+    void doNotLetPileUpWhatComesAfterQuit() throws IOException {
+        writer.send("UP k", "QUIT");
+        TestNetwork.until("it is logged", () -> server.log.appended.get() == 1);
+        byte[] flood = new byte[1 << 20];
+        for (int i = 0; i < 128; i++) {
+            writer.socket.getOutputStream().write(flood);
+        }
+        TestNetwork.until("it is read", () -> server.dispatcher.statistics().bytesIn() > 128L << 20);
+        server.durable(1);
+        writer.expect(":1", "+OK");
+        writer.expectEnd();
     }
 
     @Test
