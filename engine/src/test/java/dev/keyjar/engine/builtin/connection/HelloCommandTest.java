@@ -39,7 +39,6 @@ class HelloCommandTest {
         assertEquals("$2 me", stranger.call("CLIENT GETNAME"));
     }
 
-    /** In Redis' order of checks; the text of NOAUTH apart. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
