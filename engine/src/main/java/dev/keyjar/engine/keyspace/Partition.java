@@ -61,6 +61,12 @@ public final class Partition {
         return table == null ? null : table.find(key, hash);
     }
 
+    /** The head of a key's bucket, or null; the lock is not needed. */
+    Entry glance(int database, int hash) {
+        KeyTable table = tables[database];
+        return table == null ? null : table.glance(hash);
+    }
+
     /** Adds a key that is not there. */
     public Entry add(int database, byte[] key, int hash, TypeBinding type, Object value) {
         KeyTable table = tables[database];

@@ -43,6 +43,12 @@ public final class PartitionedKeyspace implements Snapshots {
         return hash.of(key);
     }
 
+    /** The head of a key's bucket, or null, for {@link KeyGlance}. */
+    Entry glance(byte[] key, int database) {
+        int keyHash = hash.of(key);
+        return partition(keyHash).glance(database, keyHash);
+    }
+
     /** The set of the one partition a key of that hash belongs to. */
     public long setOf(int keyHash) {
         return 1L << (keyHash >>> Integer.SIZE - PARTITION_BITS);

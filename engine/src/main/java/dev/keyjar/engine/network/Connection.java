@@ -39,11 +39,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Network network;
     private final RespDecoder decoder;
+    private final Pipeline pipeline;
     private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
     private Client client;
     private LoopState loop;
     private ChannelHandlerContext context;
-    private byte[][] waiting; // the command that waits for room
     private boolean paused;
     private boolean flushing; // on the loop's list of connections to flush
     private boolean inputEnded; // the client said that it will send no more
@@ -52,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(Network network) {
         this.network = network;
         this.decoder = new RespDecoder(network.limits());
+        this.pipeline = new Pipeline(decoder);
     }
 
     @Override
@@ -104,14 +105,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         loop.lane.wake();
         try {
             while (!paused && !client.closing()) {
-                byte[][] command = waiting != null ? waiting : decoder.next(client.authenticated());
-                waiting = null;
+                byte[][] command = pipeline.take(client, loop.glance);
                 if (command == null) {
                     break;
                 }
                 switch (network.dispatcher().dispatch(client, command, loop.lane)) {
                     case NO_ROOM -> {
-                        waiting = command;
+                        pipeline.putBack(command);
                         pause();
                         loop.waitForRoom(this);
                         // Room may have come between the question and the queue.

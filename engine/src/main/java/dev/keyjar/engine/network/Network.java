@@ -3,6 +3,7 @@ package dev.keyjar.engine.network;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.keyspace.KeyGlance;
 import dev.keyjar.engine.resp.RespLimits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -64,7 +65,9 @@ public final class Network implements AutoCloseable {
         this.loops =
                 transport.loops(ioThreads, "keyjar-loop", Runtime.getRuntime().availableProcessors());
         for (EventExecutor loop : loops) {
-            states.put(loop, new LoopState(loop, dispatcher.newLane()));
+            states.put(
+                    loop,
+                    new LoopState(loop, dispatcher.newLane(), new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
         }
     }
 
