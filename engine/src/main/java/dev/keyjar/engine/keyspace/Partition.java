@@ -166,6 +166,24 @@ public final class Partition {
         expiries[database] = null;
     }
 
+    /** Gives each of two databases the other's keys. */
+    void swap(int one, int other) {
+        watchers.forEach((watched, clients) -> {
+            boolean concerned = watched.database == one || watched.database == other;
+            if (concerned
+                    && (find(one, watched.key, watched.keyHash) != null
+                            || find(other, watched.key, watched.keyHash) != null)) {
+                clients.forEach(Watcher::watchedKeyChanged);
+            }
+        });
+        KeyTable table = tables[one];
+        tables[one] = tables[other];
+        tables[other] = table;
+        ExpiryIndex expiry = expiries[one];
+        expiries[one] = expiries[other];
+        expiries[other] = expiry;
+    }
+
     /** Adds a watcher of a key. */
     public void watch(int database, byte[] key, int hash, Watcher watcher) {
         watchers.computeIfAbsent(new WatchedKey(database, key, hash), none -> new ArrayList<>(1))

@@ -113,6 +113,16 @@ public final class PartitionedKeyspace implements Snapshots {
         }
     }
 
+    /** Gives each of two databases the other's keys; all locks must be held. */
+    public void swap(int one, int other) {
+        for (Partition partition : partitions) {
+            partition.swap(one, other);
+        }
+        if (snapshot != null) {
+            snapshot.swapped(one, other);
+        }
+    }
+
     /** How many keys a database has; exact when nobody writes meanwhile. */
     public long size(int database) {
         long[] sum = new long[1];

@@ -77,7 +77,7 @@ public final class TestServer implements ServerFacts {
         StandardInfo info = new StandardInfo(this, dispatcher, clients, new LoadingProgress());
         add(null, ConnectionCommands.all(dispatcher, clients, password, identity()));
         add(null, TransactionCommands.all(keyspace));
-        add(null, KeyCommands.all());
+        add(null, KeyCommands.all(16));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));
         add(null, ConfigCommands.all(configuration, Optional.empty(), this::resetStatistics));
         add(null, ServerCommands.all(dispatcher, this, info, () -> shutdowns++));
