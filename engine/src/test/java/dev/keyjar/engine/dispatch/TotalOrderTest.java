@@ -52,7 +52,12 @@ class TotalOrderTest {
     }
 
     private static void write(TestEngine engine, Client client, Lane lane, Random random, String name) {
+        lane.wake();
         for (int i = 0; i < 2000; i++) {
+            if (random.nextInt(4) == 0) {
+                lane.rest(); // the turn of a pipeline ends
+                lane.wake();
+            }
             String word = name + "." + i;
             switch (random.nextInt(8)) {
                 case 0 -> run(engine, client, lane, "BAG.TAKE k" + random.nextInt(6));
@@ -69,10 +74,10 @@ class TotalOrderTest {
                 default -> run(engine, client, lane, "BAG.ADD k" + random.nextInt(6) + " " + word);
             }
         }
+        lane.rest();
     }
 
     private static void run(TestEngine engine, Client client, Lane lane, String line) {
-        lane.wake();
         engine.dispatcher.dispatch(client, TestEngine.words(line), lane);
         lane.reply().clear();
     }
