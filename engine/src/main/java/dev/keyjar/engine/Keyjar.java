@@ -192,7 +192,7 @@ public final class Keyjar implements AutoCloseable {
         List<CommandHandler> handlers = new ArrayList<>();
         handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
-        handlers.addAll(KeyCommands.all());
+        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases()));
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
         handlers.addAll(ConfigCommands.all(
                 configuration,
@@ -277,7 +277,6 @@ public final class Keyjar implements AutoCloseable {
                 listener,
                 dispatcher.keyspace(),
                 identity.version()));
-        dispatcher.persistence(persistence);
     }
 
     private String pluginOf(Persistence one) {
@@ -314,6 +313,7 @@ public final class Keyjar implements AutoCloseable {
         loading.start(clock.millis());
         if (persistence != null) {
             persistence.recover(new LogApplier(dispatcher, loading));
+            dispatcher.persistence(persistence);
         }
     }
 

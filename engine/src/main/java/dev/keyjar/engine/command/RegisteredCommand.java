@@ -143,7 +143,7 @@ public final class RegisteredCommand {
         if (flags.contains(CommandFlag.READONLY) && !declaration.group().equals("scripting")) {
             categories.add("@read");
         }
-        if (!declaration.group().isEmpty() && !declaration.group().equals("server")) {
+        if (!declaration.group().isEmpty() && !declaration.group().equals("server")) { // the one group that is none
             categories.add("@" + categoryOfGroup(declaration.group()));
         }
         for (String more : declaration.categories()) {

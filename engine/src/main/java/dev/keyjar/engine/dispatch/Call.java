@@ -12,6 +12,7 @@ import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Call implements CommandCall {
         insideAnother = false;
         effects.clear();
         cursor.begin(words, called.syntax().words());
-        return keys.begin(called, by.database(), words, scope);
+        return keys.begin(called, by, words, scope);
     }
 
     /** Runs the handler under the locks, and gathers what is to be logged. */
@@ -209,6 +210,10 @@ public final class Call implements CommandCall {
         inner.run();
     }
 
+    Lane lane() {
+        return lane;
+    }
+
     /** Who calls. */
     public Client client() {
         return client;
@@ -222,6 +227,11 @@ public final class Call implements CommandCall {
     /** All words of the call, its name first. */
     public byte[][] words() {
         return arguments;
+    }
+
+    /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */
+    public Entry entry(byte[] key) {
+        return keys.entry(key);
     }
 
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */

@@ -5,6 +5,7 @@ import dev.keyjar.api.Keyspace;
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.syntax.KeyPositions;
+import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
@@ -35,6 +36,7 @@ final class CallKeys implements Keyspace {
     private int database;
     private boolean mayChange;
     private Scope scope;
+    private boolean marksUse;
     private boolean anyKey;
     private byte[][] keys = new byte[4][];
     private int[] hashes = new int[4];
@@ -51,13 +53,14 @@ final class CallKeys implements Keyspace {
     }
 
     /** Finds the keys of a call; the partitions to lock. */
-    long begin(RegisteredCommand called, int clientDatabase, byte[][] arguments, Scope callScope) {
+    long begin(RegisteredCommand called, Client client, byte[][] arguments, Scope callScope) {
         for (int i = 0; i < count; i++) {
             keys[i] = null;
             entries[i] = null;
         }
         command = called;
-        database = clientDatabase;
+        database = client.database();
+        marksUse = !client.noTouch();
         mayChange = called.writes();
         scope = callScope;
         anyKey = scope == Scope.KEYSPACE;
@@ -164,6 +167,20 @@ final class CallKeys implements Keyspace {
         return placeOf(key);
     }
 
+    /** The live entry at a place, which counts as used now; removes what has expired. */
+    private Entry use(int place) {
+        Entry entry = read(place);
+        if (entry != null && marksUse) {
+            entry.used(lane.now());
+        }
+        return entry;
+    }
+
+    /** The live entry of a key, which does not count as used; null when absent. */
+    Entry entry(byte[] key) {
+        return look(placeOf(key));
+    }
+
     /** The live entry at a place; removes what has expired. */
     private Entry look(int place) {
         int hash = hashes[place];
@@ -179,7 +196,7 @@ final class CallKeys implements Keyspace {
         return entry;
     }
 
-    /** The same, for a method that reads: what read commands find or miss is counted. */
+    /** The live entry at a place; what read commands find or miss is counted. */
     private Entry read(int place) {
         Entry entry = look(place);
         if (!mayChange) {
@@ -208,14 +225,14 @@ final class CallKeys implements Keyspace {
 
     @Override
     public <V> V open(byte[] key, Class<V> type) {
-        Entry entry = read(placeOf(key));
+        Entry entry = use(placeOf(key));
         return entry == null ? null : view(entry, type);
     }
 
     @Override
     public <V> V openForWrite(byte[] key, Class<V> type) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return null;
         }
@@ -232,7 +249,7 @@ final class CallKeys implements Keyspace {
     @Override
     public <V> V openOrCreate(byte[] key, Class<V> type) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry != null) {
             V view = view(entry, type);
             openedForWrite(place, entry);
@@ -250,6 +267,7 @@ final class CallKeys implements Keyspace {
                         hashes[place],
                         binding,
                         binding.type().create());
+        entry.used(lane.now());
         mark(place, state, entry);
         return entry;
     }
@@ -266,7 +284,7 @@ final class CallKeys implements Keyspace {
 
     private <V> V put(byte[] key, Class<V> type, boolean keepExpiry) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return type.cast(create(place, type, CHANGED).view());
         }
@@ -313,7 +331,7 @@ final class CallKeys implements Keyspace {
     @Override
     public boolean expireAt(byte[] key, long epochMillis) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return false;
         }
@@ -332,7 +350,7 @@ final class CallKeys implements Keyspace {
     @Override
     public boolean persist(byte[] key) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null || entry.expireAt() == Entry.NO_EXPIRY) {
             return false;
         }
@@ -363,6 +381,7 @@ final class CallKeys implements Keyspace {
         Object value = entry.stored();
         sourcePartition.remove(database, entry);
         Entry renamed = targetPartition.add(database, keys[target], hashes[target], entry.type(), value);
+        renamed.used(lane.now());
         targetPartition.expireAt(database, renamed, expireAt);
         mark(source, CHANGED, null);
         mark(target, CHANGED, renamed);

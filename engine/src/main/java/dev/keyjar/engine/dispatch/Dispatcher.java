@@ -150,7 +150,10 @@ public final class Dispatcher {
         return lanes;
     }
 
-    /** Runs one command of a client; its reply goes to the lane's buffer. */
+    /**
+     * Runs one command of a client; its reply goes to the lane's buffer. Call it within a turn of the lane: after
+     * {@link Lane#wake}, and with {@link Lane#rest} after the last one.
+     */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
         if (client.replies().isOn()) {
             return dispatchAnswered(client, arguments, lane);
@@ -186,6 +189,7 @@ public final class Dispatcher {
                 return Outcome.DONE;
             }
         } catch (CommandException refusal) {
+            lane.rest(); // what follows may want other locks
             refuse(client, command, arguments, refusal, lane);
             return Outcome.DONE;
         }
@@ -289,12 +293,12 @@ public final class Dispatcher {
         } else if (command.handler() instanceof LocksForClient forClient) {
             set = forClient.partitions(client);
         }
-        keyspace.lock(set);
+        lane.lock(set);
         try {
             call.run();
             lane.append(set, client);
         } finally {
-            keyspace.unlock(set);
+            lane.unlock();
         }
         if (scope == Scope.PARTITIONS) {
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
@@ -313,6 +317,7 @@ public final class Dispatcher {
             execute(client, command, arguments, Scope.PARTITIONS, lane);
             return client.replies().end() ? new byte[0] : reply.toByteArray();
         } finally {
+            lane.rest();
             release(lane);
         }
     }

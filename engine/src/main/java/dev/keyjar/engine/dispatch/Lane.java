@@ -22,6 +22,7 @@ import java.util.List;
 public final class Lane {
 
     private static final long CLOCK_STEP_NANOS = 100_000;
+    private static final long LONGEST_LOCK_NANOS = 50_000;
     private static final VarHandle RUNNING = field("running", RegisteredCommand.class);
     private static final VarHandle RUNNING_SINCE = field("runningSince", long.class);
     private static final VarHandle THREAD = field("thread", Thread.class);
@@ -36,6 +37,8 @@ public final class Lane {
     private long nanos; // System.nanoTime, as it was when it was last asked
     private long nowAsOf; // nanos when now was read
     private ClassLoader contextLoader;
+    private long locked; // the partitions it holds the locks of
+    private long lockedSince; // nanos
 
     // Read by the watchdog; written for every call, so without the full fence of a volatile write.
     private Thread thread;
@@ -111,6 +114,34 @@ public final class Lane {
     public void wake() {
         nanos = System.nanoTime();
         nowAsOf = nanos - CLOCK_STEP_NANOS;
+    }
+
+    /** Ends a turn: nothing stays locked. */
+    public void rest() {
+        dispatcher.keyspace().unlock(locked);
+        locked = 0;
+    }
+
+    /**
+     * Locks the partitions of a call. They stay locked for the calls that follow in the same turn and want no other, for some time:
+     * measured, two loops that serve pipelines to one key pass its lock back and forth for each command otherwise, at two thirds of
+     * the throughput.
+     */
+    void lock(long set) {
+        if (set == locked && nanos - lockedSince < LONGEST_LOCK_NANOS) {
+            return;
+        }
+        rest();
+        dispatcher.keyspace().lock(set);
+        locked = set;
+        lockedSince = nanos;
+    }
+
+    /** The call is done: the locks stay for the next one, but those of several partitions would keep others waiting. */
+    void unlock() {
+        if ((locked & locked - 1) != 0) {
+            rest();
+        }
     }
 
     /**

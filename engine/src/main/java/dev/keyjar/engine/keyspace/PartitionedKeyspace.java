@@ -43,6 +43,12 @@ public final class PartitionedKeyspace implements Snapshots {
         return hash.of(key);
     }
 
+    /** The head of a key's bucket, or null, for {@link KeyGlance}. */
+    Entry glance(byte[] key, int database) {
+        int keyHash = hash.of(key);
+        return partition(keyHash).glance(database, keyHash);
+    }
+
     /** The set of the one partition a key of that hash belongs to. */
     public long setOf(int keyHash) {
         return 1L << (keyHash >>> Integer.SIZE - PARTITION_BITS);
@@ -104,6 +110,16 @@ public final class PartitionedKeyspace implements Snapshots {
             } finally {
                 partition.unlock();
             }
+        }
+    }
+
+    /** Gives each of two databases the other's keys; all locks must be held. */
+    public void swap(int one, int other) {
+        for (Partition partition : partitions) {
+            partition.swap(one, other);
+        }
+        if (snapshot != null) {
+            snapshot.swapped(one, other);
         }
     }
 

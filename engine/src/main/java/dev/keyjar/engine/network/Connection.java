@@ -14,6 +14,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +39,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Network network;
     private final RespDecoder decoder;
+    private final Pipeline pipeline;
     private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
     private Client client;
     private LoopState loop;
     private ChannelHandlerContext context;
-    private byte[][] waiting; // the command that waits for room
     private boolean paused;
     private boolean flushing; // on the loop's list of connections to flush
     private boolean inputEnded; // the client said that it will send no more
@@ -51,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(Network network) {
         this.network = network;
         this.decoder = new RespDecoder(network.limits());
+        this.pipeline = new Pipeline(decoder);
     }
 
     @Override
@@ -73,15 +75,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         int length = bytes.readableBytes();
+        network.dispatcher().statistics().bytesIn(length);
         try {
-            if (closing) {
-                return;
+            if (closing || client.closing()) {
+                return; // nobody will decode it, so it must not pile up
             }
             bytes.readBytes(loop.input, 0, length);
         } finally {
             bytes.release();
         }
-        network.dispatcher().statistics().bytesIn(length);
         client.received(length, network.dispatcher().clock().millis());
         decoder.feed(loop.input, length);
         if (!paused) {
@@ -106,9 +108,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             dispatchAll(reply);
             send(reply);
         } catch (RuntimeException | Error fault) {
-            reply.clear(); // the next client of this loop must not get what is in it
-            network.fault(fault);
-            close("a fault of the server");
+            fail(fault);
         }
     }
 
@@ -116,14 +116,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         loop.lane.wake();
         try {
             while (!paused && !client.closing()) {
-                byte[][] command = waiting != null ? waiting : decoder.next(client.authenticated());
-                waiting = null;
+                byte[][] command = pipeline.take(client, loop.glance);
                 if (command == null) {
                     break;
                 }
                 switch (network.dispatcher().dispatch(client, command, loop.lane)) {
                     case NO_ROOM -> {
-                        waiting = command;
+                        pipeline.putBack(command);
                         pause();
                         loop.waitForRoom(this);
                         // Room may have come between the question and the queue.
@@ -132,7 +131,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         }
                     }
                     case PAUSED -> {
-                        waiting = command;
+                        pipeline.putBack(command);
                         pause();
                         loop.waitForRoom(this);
                         // The pause may have ended between the question and the queue.
@@ -147,7 +146,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     case DONE -> {
                         if (reply.size() > OUTPUT_PER_TURN) {
                             pause();
-                            context.executor().execute(this::resume);
+                            // As a plain task it would run before the loop looks at its other connections again.
+                            context.executor().schedule(this::resume, 0, TimeUnit.NANOSECONDS);
                         }
                     }
                 }
@@ -155,7 +155,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (ProtocolException garbage) {
             reply.error(garbage.getMessage());
             client.closeAfterReply();
+        } finally {
+            loop.lane.rest();
         }
+    }
+
+    /** A fault of the server: nothing of this client's replies may reach the next client of the lane. */
+    private void fail(Throwable fault) {
+        loop.lane.reply().clear();
+        network.fault(fault);
+        close("a fault of the server");
     }
 
     private void pause() {

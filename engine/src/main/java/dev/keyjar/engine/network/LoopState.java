@@ -1,6 +1,7 @@
 package dev.keyjar.engine.network;
 
 import dev.keyjar.engine.dispatch.Lane;
+import dev.keyjar.engine.keyspace.KeyGlance;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class LoopState {
 
     final EventExecutor loop;
     final Lane lane;
+    final KeyGlance glance;
     final byte[] input = new byte[READ_BYTES];
 
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
@@ -25,9 +27,10 @@ final class LoopState {
     private volatile boolean anyHeld;
     private volatile boolean anyRoomless;
 
-    LoopState(EventExecutor loop, Lane lane) {
+    LoopState(EventExecutor loop, Lane lane, KeyGlance glance) {
         this.loop = loop;
         this.lane = lane;
+        this.glance = glance;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.keyjar.engine.network;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.keyspace.KeyGlance;
 import dev.keyjar.engine.resp.RespLimits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -61,10 +62,13 @@ public final class Network implements AutoCloseable {
         this.rules = rules;
         this.workers = workers;
         this.faults = faults;
-        this.acceptor = transport.loops(1, "keyjar-accept");
-        this.loops = transport.loops(ioThreads, "keyjar-loop");
+        this.acceptor = transport.acceptor("keyjar-accept");
+        this.loops =
+                transport.loops(ioThreads, "keyjar-loop", Runtime.getRuntime().availableProcessors());
         for (EventExecutor loop : loops) {
-            states.put(loop, new LoopState(loop, dispatcher.newLane()));
+            states.put(
+                    loop,
+                    new LoopState(loop, dispatcher.newLane(), new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
         }
     }
 

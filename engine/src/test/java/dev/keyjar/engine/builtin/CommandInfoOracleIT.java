@@ -44,14 +44,14 @@ class CommandInfoOracleIT {
     static Path folder;
 
     private static RedisServer redis;
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
     private static TestClient toRedis;
     private static TestClient toKeyjar;
 
     @BeforeAll
     static void start() throws IOException {
         redis = RedisServer.present(RedisServer.start(folder));
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
         toKeyjar = keyjar.connect();
         toRedis = new TestClient(redis.port());
         toKeyjar.call("HELLO 3");

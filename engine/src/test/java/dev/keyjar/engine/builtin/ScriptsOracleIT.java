@@ -26,12 +26,12 @@ class ScriptsOracleIT {
     static Path folder;
 
     private static RedisServer redis;
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
         redis = RedisServer.present(RedisServer.start(folder, "--enable-debug-command", "yes"));
-        keyjar = TestServer.start("enable-debug-command", "yes");
+        keyjar = RunningServer.start("enable-debug-command", "yes");
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ public final class TestClient implements AutoCloseable {
         }
         try {
             socket.getOutputStream().write(request.toByteArray());
+        } catch (SocketException closed) {
+            return this; // read tells
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +75,8 @@ public final class TestClient implements AutoCloseable {
         read.reset();
         try {
             return reply();
+        } catch (SocketException reset) {
+            return "closed"; // something was sent after it had been
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,21 +38,21 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
         boolean abort = false;
         boolean save = false;
         boolean noSave = false;
-        boolean other = false;
+        boolean hurry = false;
         while (args.hasNext()) {
             if (args.nextIf("ABORT")) {
                 abort = true;
-            } else if (args.nextIf("NOSAVE")) {
-                noSave = true;
-            } else if (args.nextIf("SAVE")) {
+            } else if (!noSave && args.nextIf("SAVE")) {
                 save = true;
+            } else if (!save && args.nextIf("NOSAVE")) {
+                noSave = true;
             } else if (args.nextIf("NOW") || args.nextIf("FORCE")) {
-                other = true;
+                hurry = true;
             } else {
                 throw args.syntaxError();
             }
         }
-        if (abort && (save || noSave || other) || save && noSave) {
+        if (abort && (save || noSave || hurry)) {
             throw args.syntaxError();
         }
         if (save) {

@@ -3,7 +3,7 @@ package dev.keyjar.engine.builtin.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +17,11 @@ class AccessCommandsTest {
 
     private static final String SHA_256_OF_SECRET = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b";
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
     }
 
     @AfterEach

@@ -2,8 +2,8 @@ package dev.keyjar.engine.builtin.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientKillCommandTest {
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
     private TestClient other;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
         keyjar.call("PING"); // so that it is connected before the other, and is number 1
         other = keyjar.connect();
         other.call("PING");
@@ -75,7 +75,7 @@ class ClientKillCommandTest {
 
     @Test
     void closesWhoIsConnectedForLong() throws InterruptedException {
-        TestServer.await(
+        RunningServer.await(
                 "the other connection is old enough",
                 () -> keyjar.call("CLIENT KILL MAXAGE 1").equals("(integer) 1"));
         assertEquals("closed", other.read());

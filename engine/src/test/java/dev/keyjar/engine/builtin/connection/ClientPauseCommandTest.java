@@ -3,8 +3,8 @@ package dev.keyjar.engine.builtin.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientPauseCommandTest {
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
     private TestClient other;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
         other = keyjar.connect();
     }
 
@@ -92,10 +92,10 @@ class ClientPauseCommandTest {
         keyjar.call("PEXPIRE k 1");
         keyjar.call("CLIENT PAUSE 60000 WRITE");
         String before = keyjar.call("DBSIZE");
-        TestServer.await("the key reads as absent", () -> other.call("GET k").equals("(nil)"));
+        RunningServer.await("the key reads as absent", () -> other.call("GET k").equals("(nil)"));
         assertEquals(before, keyjar.call("DBSIZE"));
         keyjar.call("CLIENT UNPAUSE");
-        TestServer.await("the key is gone", () -> keyjar.call("DBSIZE").equals("(integer) 0"));
+        RunningServer.await("the key is gone", () -> keyjar.call("DBSIZE").equals("(integer) 0"));
     }
 
     @ParameterizedTest

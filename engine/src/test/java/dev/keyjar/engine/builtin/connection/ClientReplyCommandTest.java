@@ -2,8 +2,8 @@ package dev.keyjar.engine.builtin.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ClientReplyCommandTest {
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
     private TestClient client;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
         client = keyjar.client();
     }
 

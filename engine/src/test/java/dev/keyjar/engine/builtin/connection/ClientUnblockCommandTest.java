@@ -2,7 +2,7 @@ package dev.keyjar.engine.builtin.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientUnblockCommandTest {
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package dev.keyjar.engine.builtin.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ class ClientUnpauseCommandTest {
 
     @Test
     void endsAPauseThatMayNotBeThere() throws IOException {
-        try (TestServer keyjar = TestServer.start()) {
+        try (RunningServer keyjar = RunningServer.start()) {
             assertEquals("OK", keyjar.call("CLIENT UNPAUSE"));
             keyjar.call("CLIENT PAUSE 60000 WRITE");
             assertEquals("OK", keyjar.call("CLIENT UNPAUSE"));

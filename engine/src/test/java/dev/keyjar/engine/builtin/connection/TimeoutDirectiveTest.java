@@ -2,8 +2,8 @@ package dev.keyjar.engine.builtin.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class TimeoutDirectiveTest {
 
     @Test
     void closesClientsThatAreIdleForLonger() throws IOException {
-        try (TestServer keyjar = TestServer.start()) {
+        try (RunningServer keyjar = RunningServer.start()) {
             TestClient idle = keyjar.connect();
             idle.call("PING");
             assertEquals("OK", keyjar.call("CONFIG SET timeout 1"));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +22,11 @@ class DebugCommandTest {
                     + " set to \"local\", you can run it from a local connection, otherwise you need to set this option in the"
                     + " configuration file, and then restart the server.";
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start("enable-debug-command", "local");
+        keyjar = RunningServer.start("enable-debug-command", "local");
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class DebugCommandTest {
 
     @Test
     void isForbiddenUnlessAllowed() throws IOException {
-        try (TestServer other = TestServer.start()) {
+        try (RunningServer other = RunningServer.start()) {
             assertEquals(NOT_ALLOWED, other.call("DEBUG HELP"));
             other.call("MULTI");
             assertEquals(NOT_ALLOWED, other.call("DEBUG SLEEP 0"));
@@ -93,7 +93,7 @@ class DebugCommandTest {
     @Test
     void sleepStopsEveryCommandOnKeys() throws Exception {
         TestClient other = keyjar.connect();
-        TestServer.await("a call that waits for the sleep to end", () -> {
+        RunningServer.await("a call that waits for the sleep to end", () -> {
             keyjar.client().send("DEBUG SLEEP 0.1");
             boolean busy = keyjarIsBusy(other);
             return keyjar.client().read().equals("OK") && busy;
@@ -114,7 +114,7 @@ class DebugCommandTest {
         Thread.sleep(300); // three rounds
         assertEquals("(integer) 1", keyjar.call("DBSIZE"));
         keyjar.call("DEBUG SET-ACTIVE-EXPIRE 1");
-        TestServer.await("the key is gone", () -> keyjar.call("DBSIZE").equals("(integer) 0"));
+        RunningServer.await("the key is gone", () -> keyjar.call("DBSIZE").equals("(integer) 0"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.keyjar.engine.builtin.latency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /** LATENCY over a connection, with an event made by DEBUG SLEEP. */
 class LatencyCommandTest {
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start("latency-monitor-threshold", "5", "enable-debug-command", "yes");
+        keyjar = RunningServer.start("latency-monitor-threshold", "5", "enable-debug-command", "yes");
         keyjar.call("DEBUG SLEEP 0.012");
     }
 
@@ -53,7 +53,8 @@ class LatencyCommandTest {
 
     @Test
     void resetForgetsWhatIsNamed() throws IOException {
-        try (TestServer other = TestServer.start("latency-monitor-threshold", "1", "enable-debug-command", "yes")) {
+        try (RunningServer other =
+                RunningServer.start("latency-monitor-threshold", "1", "enable-debug-command", "yes")) {
             other.call("DEBUG SLEEP 0.003");
             assertEquals("(integer) 1", other.call("LATENCY RESET nosuch command"));
             assertEquals("(integer) 0", other.call("LATENCY RESET"));

@@ -3,8 +3,8 @@ package dev.keyjar.engine.builtin.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
-import dev.keyjar.engine.builtin.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** MEMORY and its subcommands. */
 class MemoryCommandsTest {
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
         keyjar.call("SET k " + "x".repeat(1000));
     }
 

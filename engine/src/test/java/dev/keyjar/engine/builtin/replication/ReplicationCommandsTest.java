@@ -2,7 +2,7 @@ package dev.keyjar.engine.builtin.replication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** ROLE, REPLICAOF, SLAVEOF and FAILOVER of a server that is alone. */
 class ReplicationCommandsTest {
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
     }
 
     @AfterAll

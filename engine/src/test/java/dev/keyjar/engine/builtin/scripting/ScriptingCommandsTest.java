@@ -2,7 +2,7 @@ package dev.keyjar.engine.builtin.scripting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,11 +15,11 @@ class ScriptingCommandsTest {
     private static final String NOT_OFFERED =
             "(error) ERR scripts and functions are not offered; put the commands you need into a plugin";
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
     }
 
     @AfterAll

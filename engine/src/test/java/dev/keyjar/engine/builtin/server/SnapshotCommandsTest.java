@@ -3,7 +3,7 @@ package dev.keyjar.engine.builtin.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SAVE, BGSAVE, LASTSAVE, SHUTDOWN's options and LOLWUT. */
 class SnapshotCommandsTest {
 
-    private static TestServer keyjar;
+    private static RunningServer keyjar;
 
     @BeforeAll
     static void start() throws IOException {
-        keyjar = TestServer.start();
+        keyjar = RunningServer.start();
     }
 
     @AfterAll

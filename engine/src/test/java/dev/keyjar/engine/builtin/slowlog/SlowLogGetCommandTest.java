@@ -3,7 +3,7 @@ package dev.keyjar.engine.builtin.slowlog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyjar.engine.builtin.TestServer;
+import dev.keyjar.engine.builtin.RunningServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlowLogGetCommandTest {
 
-    private TestServer keyjar;
+    private RunningServer keyjar;
 
     @BeforeEach
     void start() throws IOException {
-        keyjar = TestServer.start("slowlog-log-slower-than", "0");
+        keyjar = RunningServer.start("slowlog-log-slower-than", "0");
         keyjar.call("SLOWLOG RESET");
     }
 
