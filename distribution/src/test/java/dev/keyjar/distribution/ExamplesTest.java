@@ -46,18 +46,24 @@ class ExamplesTest {
         }
         assertTrue(compiled, messages::toString);
         assertEquals("", messages.toString());
-        for (String handler : Files.readAllLines(
-                example.resolve("src/main/resources/META-INF/services/dev.keyjar.api.CommandHandler"))) {
-            assertTrue(Files.exists(classes.resolve(handler.replace('.', '/') + ".class")), handler);
+        for (Path services : filesIn(example.resolve("src/main/resources/META-INF/services"))) {
+            for (String named : Files.readAllLines(services)) {
+                assertTrue(Files.exists(classes.resolve(named.replace('.', '/') + ".class")), named);
+            }
         }
     }
 
     private static List<Path> sources(Path example) throws IOException {
-        try (Stream<Path> files = Files.walk(example.resolve("src/main/java"))) {
-            List<Path> sources =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            assertFalse(sources.isEmpty(), () -> "no sources in " + example);
-            return sources;
+        return filesIn(example.resolve("src/main/java")).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> files = tree.filter(Files::isRegularFile).toList();
+            assertFalse(files.isEmpty(), () -> "no files in " + folder);
+            return files;
         }
     }
 }

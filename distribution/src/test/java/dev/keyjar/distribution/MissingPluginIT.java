@@ -44,7 +44,7 @@ class MissingPluginIT {
             assertEquals(
                     "-ERR unknown command 'hset', with args beginning with: 'users' 'u1' 'sergi' \r\n",
                     client.type("hset users u1 sergi"));
-            assertEquals("*1\r\n*-1\r\n", client.type("command info hset"));
+            assertEquals("*1\r\n$-1\r\n", client.type("command info hset"));
             assertEquals("+OK\r\n", client.type("set users sergi"));
         }
     }

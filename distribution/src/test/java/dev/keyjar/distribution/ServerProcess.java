@@ -51,7 +51,8 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static ServerProcess launch(String javaOptions, Distribution distribution, Path directory, String... flags)
+    /** Starts it and does not wait. */
+    static ServerProcess launch(String javaOptions, Distribution distribution, Path directory, String... flags)
             throws IOException {
         int port = FreePort.find();
         Path stderr = Files.createTempFile("keyjar-test", ".err");

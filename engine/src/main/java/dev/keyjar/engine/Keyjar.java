@@ -7,15 +7,26 @@ import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.builtin.access.AccessCommands;
 import dev.keyjar.engine.builtin.connection.ConnectionCommands;
 import dev.keyjar.engine.builtin.connection.Password;
+import dev.keyjar.engine.builtin.debug.DebugCommands;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
+import dev.keyjar.engine.builtin.latency.LatencyCommands;
+import dev.keyjar.engine.builtin.memory.MemoryCommands;
+import dev.keyjar.engine.builtin.memory.ProcessMemory;
+import dev.keyjar.engine.builtin.replication.ReplicationCommands;
+import dev.keyjar.engine.builtin.replication.ReplicationId;
+import dev.keyjar.engine.builtin.scripting.ScriptingCommands;
 import dev.keyjar.engine.builtin.server.ConfigCommands;
 import dev.keyjar.engine.builtin.server.ServerCommands;
 import dev.keyjar.engine.builtin.server.StandardInfo;
+import dev.keyjar.engine.builtin.server.Throughput;
+import dev.keyjar.engine.builtin.slowlog.SlowLogCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.client.IdleClients;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Assignment;
@@ -78,6 +89,7 @@ public final class Keyjar implements AutoCloseable {
     private final LoadingProgress loading = new LoadingProgress();
     private final EngineClock clock = EngineClock.system();
     private final SecureRandom random = new SecureRandom();
+    private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> plugins = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -87,6 +99,7 @@ public final class Keyjar implements AutoCloseable {
     private final Runnable onShutdownCommand;
 
     private Dispatcher dispatcher;
+    private Throughput throughput;
     private Network network;
     private Persistence persistence;
     private ServerRecord facts;
@@ -157,6 +170,7 @@ public final class Keyjar implements AutoCloseable {
     private void makeKeyspace() {
         PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
         dispatcher = new Dispatcher(keyspace, types, table, clock);
+        throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }
 
@@ -178,14 +192,25 @@ public final class Keyjar implements AutoCloseable {
         List<CommandHandler> handlers = new ArrayList<>();
         handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
-        handlers.addAll(KeyCommands.all());
+        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases()));
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
         handlers.addAll(ConfigCommands.all(
                 configuration,
                 given.configFile().isEmpty() ? Optional.empty() : Optional.of(Path.of(given.configFile())),
                 this::resetStatistics));
+        handlers.addAll(SlowLogCommands.all(configuration, dispatcher.callTimes()));
+        handlers.addAll(LatencyCommands.all(configuration, dispatcher));
+        ReplicationId replicationId = new ReplicationId(random);
+        handlers.addAll(DebugCommands.all(configuration, dispatcher, replicationId::change));
+        handlers.addAll(ReplicationCommands.all());
+        handlers.addAll(MemoryCommands.all(dispatcher.keyspace(), memory));
+        handlers.addAll(ScriptingCommands.all());
+        handlers.addAll(AccessCommands.all(table, password, random));
         handlers.addAll(ServerCommands.all(
-                dispatcher, facts, new StandardInfo(facts, dispatcher, clients, loading), onShutdownCommand));
+                dispatcher,
+                facts,
+                new StandardInfo(facts, configuration, dispatcher, clients, loading, replicationId, memory, throughput),
+                onShutdownCommand));
         return registered(handlers, null);
     }
 
@@ -252,7 +277,6 @@ public final class Keyjar implements AutoCloseable {
                 listener,
                 dispatcher.keyspace(),
                 identity.version()));
-        dispatcher.persistence(persistence);
     }
 
     private String pluginOf(Persistence one) {
@@ -275,6 +299,10 @@ public final class Keyjar implements AutoCloseable {
                 ignored -> limits.queryBuffer(configuration.number("client-query-buffer-limit")));
         network = new Network(
                 dispatcher, clients, limits, facts, (int) configuration.number("io-threads"), workers, this::fault);
+        dispatcher
+                .clientPause()
+                .wakeWith(
+                        (task, millis) -> timer.schedule(task, millis, TimeUnit.MILLISECONDS), network::roomAvailable);
         if (facts.listener() != null) {
             facts.listener().serve(network);
         }
@@ -285,6 +313,7 @@ public final class Keyjar implements AutoCloseable {
         loading.start(clock.millis());
         if (persistence != null) {
             persistence.recover(new LogApplier(dispatcher, loading));
+            dispatcher.persistence(persistence);
         }
     }
 
@@ -293,9 +322,14 @@ public final class Keyjar implements AutoCloseable {
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         repeat(100, () -> expiry.round(25));
         Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
+        IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
-            facts.sampleCalls(dispatcher.table());
+            memory.sample();
+            if (!dispatcher.clientPause().isOn()) {
+                idle.closeAt(clock.millis());
+            }
+            throughput.sample(System.nanoTime());
         });
     }
 

@@ -26,9 +26,6 @@ public interface ServerFacts {
     /** The machine's memory in bytes. */
     long systemMemory();
 
-    /** Commands in the last second. */
-    long callsPerSecond();
-
     /** The plugins in use. */
     List<InstalledPlugin> plugins();
 }

@@ -1,7 +1,6 @@
 package dev.keyjar.engine;
 
 import dev.keyjar.engine.builtin.connection.Password;
-import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.network.AccessRules;
 import dev.keyjar.engine.network.Network;
@@ -22,8 +21,6 @@ final class ServerRecord implements ServerFacts, AccessRules {
     private final List<InstalledPlugin> plugins = new CopyOnWriteArrayList<>();
     private Password password;
     private LogListener listener;
-    private long callsBefore;
-    private volatile long callsPerSecond;
 
     ServerRecord(Keyjar server, ServerIdentity identity, Configuration configuration, String configFile) {
         this.server = server;
@@ -73,14 +70,6 @@ final class ServerRecord implements ServerFacts, AccessRules {
         return port;
     }
 
-    void sampleCalls(CommandTable table) {
-        long calls = table.all().stream()
-                .mapToLong(command -> command.statistics().calls())
-                .sum();
-        callsPerSecond = Math.max(0, calls - callsBefore);
-        callsBefore = calls;
-    }
-
     @Override
     public String refusal(InetAddress from, int connected) {
         if (connected >= configuration.number("maxclients")) {
@@ -96,6 +85,11 @@ final class ServerRecord implements ServerFacts, AccessRules {
     @Override
     public boolean passwordNeeded() {
         return password.isSet();
+    }
+
+    @Override
+    public int keepAliveSeconds() {
+        return (int) configuration.number("tcp-keepalive");
     }
 
     @Override
@@ -133,11 +127,6 @@ final class ServerRecord implements ServerFacts, AccessRules {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
                 ? os.getTotalMemorySize()
                 : 0;
-    }
-
-    @Override
-    public long callsPerSecond() {
-        return callsPerSecond;
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyParser;
 import dev.keyjar.engine.resp.RespDecoder;
 import dev.keyjar.engine.resp.RespLimits;
@@ -92,7 +93,7 @@ public final class CommandTester {
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         dispatcher.persistence(persistence);
         table.add(registered(handlers, PLUGIN));
-        table.add(registered(KeyCommands.all(), null));
+        table.add(registered(KeyCommands.all(16), null));
         table.add(registered(KeyspaceCommands.all(keyspace, new Random(2)), null));
         table.add(registered(TransactionCommands.all(keyspace), null));
         table.add(registered(
@@ -121,7 +122,7 @@ public final class CommandTester {
 
     /** Calls a command. */
     public Replied call(byte[]... words) {
-        return send(request(words), shown(words));
+        return send(request(words), Shown.words(words));
     }
 
     /** Calls a command as typed into telnet: words separated by blanks, quotes as Redis knows them. */
@@ -133,10 +134,20 @@ public final class CommandTester {
         persistence.takeNew();
         RespDecoder decoder = new RespDecoder(new RespLimits(512L << 20, 1L << 30));
         decoder.feed(bytes, bytes.length);
-        byte[][] command = decoder.next(true);
+        byte[][] command;
+        try {
+            command = decoder.next(true);
+        } catch (ProtocolException garbage) {
+            return new Replied(this, call, new ReplyValue.Error(garbage.getMessage()));
+        }
+        if (command == null) {
+            throw new AssertionError("not a whole command: " + call);
+        }
         lane.wake();
+        Dispatcher.Outcome outcome = dispatcher.dispatch(client, command, lane);
+        lane.rest();
         byte[] reply;
-        switch (dispatcher.dispatch(client, command, lane)) {
+        switch (outcome) {
             case DONE -> reply = lane.reply().toByteArray();
             case WALK -> reply = dispatcher.walk(client, command);
             default -> throw new AssertionError("the log has no room for: " + call);
@@ -208,7 +219,7 @@ public final class CommandTester {
     /** Fails the test unless the last call logged just these commands, their words joined by blanks. */
     public CommandTester expectLogged(String... lines) {
         List<String> logged = persistence.takeNew().stream()
-                .map(one -> shown(one.arguments()))
+                .map(one -> Shown.words(one.arguments()))
                 .toList();
         assertEquals(List.of(lines), logged, "what was logged");
         return this;
@@ -217,21 +228,5 @@ public final class CommandTester {
     /** The reply to a call, for tests that look at it themselves. */
     public ReplyValue ask(String... words) {
         return call(words).value();
-    }
-
-    private static String shown(byte[][] words) {
-        StringBuilder line = new StringBuilder();
-        for (byte[] word : words) {
-            line.append(line.length() == 0 ? "" : " ");
-            String text = new String(word, StandardCharsets.UTF_8);
-            if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), word)) {
-                line.append(text);
-            } else {
-                for (byte b : word) {
-                    line.append(b >= ' ' && b <= '~' ? String.valueOf((char) b) : String.format("\\x%02x", b));
-                }
-            }
-        }
-        return line.toString();
     }
 }

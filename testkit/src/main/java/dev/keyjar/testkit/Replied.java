@@ -1,8 +1,7 @@
 package dev.keyjar.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.keyjar.api.ReplyValue;
+import org.junit.jupiter.api.AssertionFailureBuilder;
 
 /** What a call answered. */
 public final class Replied {
@@ -24,7 +23,13 @@ public final class Replied {
 
     /** Fails the test unless the reply is this one; goes on with the tester. */
     public CommandTester replies(ReplyValue expected) {
-        assertEquals(expected, value, () -> "the reply to: " + call);
+        if (!expected.equals(value)) {
+            AssertionFailureBuilder.assertionFailure()
+                    .message("the reply to: " + call)
+                    .expected(Shown.reply(expected))
+                    .actual(Shown.reply(value))
+                    .buildAndThrow();
+        }
         return tester;
     }
 }

@@ -61,6 +61,11 @@ public final class CommandSyntax {
         return line;
     }
 
+    /** The line as manuals show it, without types and intents: {@code SETEX key seconds value}. */
+    public String usage() {
+        return Usage.of(name, arguments);
+    }
+
     /** The command's name in lower case: {@code get}; a subcommand's with its container: {@code client|setname}. */
     public String name() {
         return name;

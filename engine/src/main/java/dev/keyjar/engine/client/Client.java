@@ -20,8 +20,14 @@ public final class Client {
     private volatile boolean authenticated;
     private volatile boolean noEvict;
     private volatile boolean noTouch;
-    private String lastCommand = "NULL"; // both written for every call: no need for others to see them at once
+    private final ReplySwitch replies = new ReplySwitch();
+    private volatile Runnable closer = () -> {};
+    // Written for every call or read: no need for others to see them at once.
+    private String lastCommand = "NULL";
     private long lastActive;
+    private long calls;
+    private long bytesIn;
+    private long bytesOut;
     private long awaitedSequence;
     private boolean closing;
 
@@ -159,6 +165,48 @@ public final class Client {
     public void ran(String command, long now) {
         lastCommand = command;
         lastActive = now;
+        calls++;
+    }
+
+    /** Counts bytes it sent, at a moment in wall-clock milliseconds. */
+    public void received(int bytes, long now) {
+        bytesIn += bytes;
+        lastActive = now;
+    }
+
+    /** Counts bytes on their way to it. */
+    public void sent(int bytes) {
+        bytesOut += bytes;
+    }
+
+    /** How many commands it has called. */
+    public long calls() {
+        return calls;
+    }
+
+    /** Bytes it sent. */
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    /** Bytes sent to it. */
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    /** Which of its commands are answered. */
+    public ReplySwitch replies() {
+        return replies;
+    }
+
+    /** Says how its connection is closed at once, from any thread. */
+    public void closeWith(Runnable newCloser) {
+        closer = newCloser;
+    }
+
+    /** Closes its connection at once, whatever is still to be sent. Any thread. */
+    public void kill() {
+        closer.run();
     }
 
     /** The sequence that must be durable before anything written so far may be sent. */

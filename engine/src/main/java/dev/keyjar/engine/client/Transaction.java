@@ -16,7 +16,21 @@ public final class Transaction implements Watcher {
     /** A command that waits for EXEC. */
     public record Queued(RegisteredCommand command, byte[][] arguments) {}
 
-    private record Watched(int database, byte[] key, int hash, boolean expiredThen) {}
+    private record Watched(int database, byte[] key, int hash, boolean expiredThen, Watcher watcher) {}
+
+    /** Watches a key whose time was over already: that it goes now is no change. */
+    private record WatchOfExpired(Transaction transaction) implements Watcher {
+
+        @Override
+        public void watchedKeyChanged() {
+            transaction.watchedKeyChanged();
+        }
+
+        @Override
+        public void watchedKeyDropped() {
+            // it reads as absent before and after
+        }
+    }
 
     private final Client client;
     private final List<Queued> queue = new ArrayList<>();
@@ -105,8 +119,10 @@ public final class Transaction implements Watcher {
         }
         int hash = keyspace.hash(key);
         var entry = keyspace.partition(hash).find(database, key, hash);
-        watched.add(new Watched(database, key, hash, entry != null && entry.expiredAt(now)));
-        keyspace.partition(hash).watch(database, key, hash, this);
+        boolean expired = entry != null && entry.expiredAt(now);
+        Watcher watcher = expired ? new WatchOfExpired(this) : this;
+        watched.add(new Watched(database, key, hash, expired, watcher));
+        keyspace.partition(hash).watch(database, key, hash, watcher);
     }
 
     /** The partitions of the queued commands' keys and of the watched keys. */
@@ -138,7 +154,7 @@ public final class Transaction implements Watcher {
             long set = keyspace.setOf(one.hash);
             keyspace.lock(set);
             try {
-                keyspace.partition(one.hash).unwatch(one.database, one.key, one.hash, this);
+                keyspace.partition(one.hash).unwatch(one.database, one.key, one.hash, one.watcher);
             } finally {
                 keyspace.unlock(set);
             }

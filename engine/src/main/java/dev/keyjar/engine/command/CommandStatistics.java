@@ -20,6 +20,7 @@ public final class CommandStatistics {
     private final AtomicLongArray stripes = new AtomicLongArray(STRIPES * STRIDE);
     private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LatencyHistogram durations = new LatencyHistogram();
 
     /** Counts a call that ran, on the lane of that number. */
     public void ran(int lane, long nanoseconds, boolean error) {
@@ -74,6 +75,11 @@ public final class CommandStatistics {
         return failed.sum();
     }
 
+    /** How long the calls took. */
+    public LatencyHistogram durations() {
+        return durations;
+    }
+
     /** Starts again from nothing; a call that ends at the same moment may be counted or not. */
     public void reset() {
         for (int i = 0; i < stripes.length(); i++) {
@@ -81,5 +87,6 @@ public final class CommandStatistics {
         }
         rejected.reset();
         failed.reset();
+        durations.reset();
     }
 }

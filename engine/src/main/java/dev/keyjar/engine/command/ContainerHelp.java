@@ -25,7 +25,7 @@ final class ContainerHelp implements CommandHandler {
         Map<String, RegisteredCommand> subcommands =
                 table.nodes().get(container).subcommands();
         subcommands.forEach((word, command) -> {
-            lines.add(command.syntax().line().substring(container.length() + 1));
+            lines.add(command.syntax().usage().substring(container.length() + 1));
             lines.add("    " + command.declaration().summary());
         });
         call.reply().array(lines.size());

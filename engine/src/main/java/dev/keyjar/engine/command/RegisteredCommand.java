@@ -131,7 +131,10 @@ public final class RegisteredCommand {
         return Scope.KEYS;
     }
 
-    /** The ACL categories, with the at sign, in the order Redis lists them: those that follow from flags and group first. */
+    /**
+     * The ACL categories, with the at sign, in the order Redis lists them: those that follow from flags and group first. The group
+     * {@code server} is none.
+     */
     public List<String> categories() {
         List<String> categories = new ArrayList<>();
         if (write) {
@@ -140,7 +143,7 @@ public final class RegisteredCommand {
         if (flags.contains(CommandFlag.READONLY) && !declaration.group().equals("scripting")) {
             categories.add("@read");
         }
-        if (!declaration.group().isEmpty()) {
+        if (!declaration.group().isEmpty() && !declaration.group().equals("server")) { // the one group that is none
             categories.add("@" + categoryOfGroup(declaration.group()));
         }
         for (String more : declaration.categories()) {

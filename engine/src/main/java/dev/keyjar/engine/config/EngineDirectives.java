@@ -89,6 +89,9 @@ final class EngineDirectives {
                 works(integer("slowlog-max-len", 128, 0, MOST_LONG), "How many entries SLOWLOG keeps."),
                 works(integer("latency-monitor-threshold", 0, 0, MOST_LONG),
                         "Milliseconds from which LATENCY records an event; 0 for never."),
+                works(yesNo("latency-tracking", true), "Whether the durations of each command are counted."),
+                works(text("latency-tracking-info-percentiles", "50 99 99.9"), "What INFO latencystats shows of them.")
+                        .ofSeveralWords().rule(Percentiles::read),
 
                 // How it runs and ends
                 works(integer("busy-reply-threshold", 5_000, 0, MOST_LONG),

@@ -9,7 +9,7 @@ import java.util.Map;
  * An amount of memory as {@code redis.conf} writes it: digits, then perhaps a unit, where {@code k} is 1000 and {@code kb} is 1024.
  * What Redis lets pass here and Keyjar does not: an empty value, and one that does not fit into 63 bits.
  */
-final class MemoryAmount {
+public final class MemoryAmount {
 
     private static final Map<String, Long> UNITS = Map.of(
             "", 1L,
@@ -32,7 +32,7 @@ final class MemoryAmount {
      * @throws IllegalArgumentException in Redis' words when it is none
      * @throws ArithmeticException when it is more than 63 bits can hold
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;

@@ -25,7 +25,9 @@ public final class ActiveExpiry {
 
     /** Removes what is due; gives up after some milliseconds, the next round goes on. */
     public void round(long mostMillis) {
-        if (dispatcher.loading()) {
+        if (dispatcher.loading()
+                || !dispatcher.expiresActively()
+                || dispatcher.clientPause().isOn()) {
             return;
         }
         long deadline = System.nanoTime() + mostMillis * 1_000_000;

@@ -12,6 +12,7 @@ import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Call implements CommandCall {
     private boolean ranOthers;
     private int changesBeyondKeys;
     private boolean failed;
+    private boolean insideAnother; // run by a handler, for itself: the outer call answers for the time
 
     Call(Lane lane, int depth) {
         this.lane = lane;
@@ -70,9 +72,10 @@ public final class Call implements CommandCall {
         ranOthers = false;
         changesBeyondKeys = 0;
         failed = false;
+        insideAnother = false;
         effects.clear();
         cursor.begin(words, called.syntax().words());
-        return keys.begin(called, by.database(), words, scope);
+        return keys.begin(called, by, words, scope);
     }
 
     /** Runs the handler under the locks, and gathers what is to be logged. */
@@ -80,6 +83,7 @@ public final class Call implements CommandCall {
         reply.mark(replyStart);
         long owedOutside = reply.owed();
         reply.owe(1);
+        long begun = lane.nanos();
         lane.enter(command);
         try {
             command.handler().execute(this);
@@ -112,7 +116,19 @@ public final class Call implements CommandCall {
             fail(exhausted, "ERR out of memory");
         } finally {
             reply.owe(owedOutside - 1);
-            command.statistics().ran(lane.number(), lane.leave(), failed);
+            tookTime(lane.leave() - begun);
+        }
+    }
+
+    private void tookTime(long nanoseconds) {
+        if (lane.replaying()) {
+            return;
+        }
+        command.statistics().ran(lane.number(), nanoseconds, failed);
+        CallTimes times = lane.dispatcher().callTimes();
+        times.count(command, lane.number(), nanoseconds);
+        if (!insideAnother && times.isSlow(nanoseconds)) {
+            times.slow(command, arguments, client, lane.now(), nanoseconds);
         }
     }
 
@@ -194,6 +210,10 @@ public final class Call implements CommandCall {
         inner.run();
     }
 
+    Lane lane() {
+        return lane;
+    }
+
     /** Who calls. */
     public Client client() {
         return client;
@@ -207,6 +227,11 @@ public final class Call implements CommandCall {
     /** All words of the call, its name first. */
     public byte[][] words() {
         return arguments;
+    }
+
+    /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */
+    public Entry entry(byte[] key) {
+        return keys.entry(key);
     }
 
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */
@@ -275,6 +300,7 @@ public final class Call implements CommandCall {
         ReplyBuffer captured = new ReplyBuffer();
         captured.speak(true);
         call.begin(other, client, inner, other.scope(inner), captured);
+        call.insideAnother = true;
         if (other.scope(inner) != Scope.KEYS && command.scope(arguments) != Scope.KEYSPACE) {
             throw new IllegalStateException("the command " + command + " runs " + other + ", which needs the keyspace");
         }

@@ -4,6 +4,7 @@ import dev.keyjar.api.CommandException;
 import dev.keyjar.api.Keyspace;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.syntax.KeyPositions;
+import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
@@ -33,6 +34,7 @@ final class CallKeys implements Keyspace {
     private int database;
     private boolean mayChange;
     private Scope scope;
+    private boolean marksUse;
     private boolean anyKey;
     private byte[][] keys = new byte[4][];
     private int[] hashes = new int[4];
@@ -49,13 +51,14 @@ final class CallKeys implements Keyspace {
     }
 
     /** Finds the keys of a call; the partitions to lock. */
-    long begin(RegisteredCommand called, int clientDatabase, byte[][] arguments, Scope callScope) {
+    long begin(RegisteredCommand called, Client client, byte[][] arguments, Scope callScope) {
         for (int i = 0; i < count; i++) {
             keys[i] = null;
             entries[i] = null;
         }
         command = called;
-        database = clientDatabase;
+        database = client.database();
+        marksUse = !client.noTouch();
         mayChange = called.writes();
         scope = callScope;
         anyKey = scope == Scope.KEYSPACE;
@@ -162,6 +165,20 @@ final class CallKeys implements Keyspace {
         return placeOf(key);
     }
 
+    /** The live entry at a place, which counts as used now; removes what has expired. */
+    private Entry use(int place) {
+        Entry entry = read(place);
+        if (entry != null && marksUse) {
+            entry.used(lane.now());
+        }
+        return entry;
+    }
+
+    /** The live entry of a key, which does not count as used; null when absent. */
+    Entry entry(byte[] key) {
+        return look(placeOf(key));
+    }
+
     /** The live entry at a place; removes what has expired. */
     private Entry look(int place) {
         int hash = hashes[place];
@@ -172,8 +189,7 @@ final class CallKeys implements Keyspace {
         }
         if (entry.expiredAt(lane.now())) {
             // While the log cannot be written an expired key stays, but reads as absent. A call that may change keys
-            // was
-            // admitted before it began: its log record must not meet the expired value when it is replayed.
+            // was admitted before it began: its log record must not meet the expired value when it is replayed.
             lane.expire(partition, database, entry, mayChange);
             return null;
         }
@@ -189,6 +205,15 @@ final class CallKeys implements Keyspace {
             return entry.present() ? entry : null;
         }
         return entry.withoutDueParts(lane.now());
+    }
+
+    /** The live entry at a place; what read commands find or miss is counted. */
+    private Entry read(int place) {
+        Entry entry = look(place);
+        if (!mayChange) {
+            lane.keyRead(entry != null);
+        }
+        return entry;
     }
 
     private static <V> V view(Entry entry, Class<V> type) {
@@ -211,14 +236,14 @@ final class CallKeys implements Keyspace {
 
     @Override
     public <V> V open(byte[] key, Class<V> type) {
-        Entry entry = look(placeOf(key));
+        Entry entry = use(placeOf(key));
         return entry == null ? null : view(entry, type);
     }
 
     @Override
     public <V> V openForWrite(byte[] key, Class<V> type) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return null;
         }
@@ -235,7 +260,7 @@ final class CallKeys implements Keyspace {
     @Override
     public <V> V openOrCreate(byte[] key, Class<V> type) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry != null) {
             V view = view(entry, type);
             openedForWrite(place, entry);
@@ -253,6 +278,7 @@ final class CallKeys implements Keyspace {
                         hashes[place],
                         binding,
                         binding.type().create());
+        entry.used(lane.now());
         mark(place, state, entry);
         return entry;
     }
@@ -269,7 +295,7 @@ final class CallKeys implements Keyspace {
 
     private <V> V put(byte[] key, Class<V> type, boolean keepExpiry) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return type.cast(create(place, type, CHANGED).view());
         }
@@ -286,12 +312,12 @@ final class CallKeys implements Keyspace {
 
     @Override
     public boolean exists(byte[] key) {
-        return look(placeOf(key)) != null;
+        return read(placeOf(key)) != null;
     }
 
     @Override
     public String typeName(byte[] key) {
-        Entry entry = look(placeOf(key));
+        Entry entry = read(placeOf(key));
         return entry == null ? null : entry.type().type().name();
     }
 
@@ -309,14 +335,14 @@ final class CallKeys implements Keyspace {
 
     @Override
     public long expiry(byte[] key) {
-        Entry entry = look(placeOf(key));
+        Entry entry = read(placeOf(key));
         return entry == null ? ABSENT : entry.expireAt() == Entry.NO_EXPIRY ? NO_EXPIRY : entry.expireAt();
     }
 
     @Override
     public boolean expireAt(byte[] key, long epochMillis) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null) {
             return false;
         }
@@ -335,7 +361,7 @@ final class CallKeys implements Keyspace {
     @Override
     public boolean persist(byte[] key) {
         int place = placeToChange(key);
-        Entry entry = look(place);
+        Entry entry = use(place);
         if (entry == null || entry.expireAt() == Entry.NO_EXPIRY) {
             return false;
         }
@@ -366,6 +392,7 @@ final class CallKeys implements Keyspace {
         Object value = entry.stored();
         sourcePartition.remove(database, entry);
         Entry renamed = targetPartition.add(database, keys[target], hashes[target], entry.type(), value);
+        renamed.used(lane.now());
         targetPartition.expireAt(database, renamed, expireAt);
         mark(source, CHANGED, null);
         mark(target, CHANGED, renamed);

@@ -37,6 +37,8 @@ public final class Dispatcher {
         DONE,
         /** Nothing happened: the log has no room. The connection tries again when there is. */
         NO_ROOM,
+        /** Nothing happened: clients are paused. The connection tries again when they are not. */
+        PAUSED,
         /** It is to be run by a worker ({@link #walk}); the connection waits for that. */
         WALK
     }
@@ -46,10 +48,13 @@ public final class Dispatcher {
     private final CommandTable table;
     private final EngineClock clock;
     private final EngineStatistics statistics = new EngineStatistics();
+    private final CallTimes callTimes = new CallTimes();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private volatile Persistence persistence = new NoPersistence();
+    private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
+    private volatile boolean expiresActively = true;
 
     /** A dispatcher with no persistence yet. */
     public Dispatcher(PartitionedKeyspace keyspace, ValueTypes types, CommandTable table, EngineClock clock) {
@@ -84,6 +89,16 @@ public final class Dispatcher {
         return statistics;
     }
 
+    /** What becomes of the time that calls take. */
+    public CallTimes callTimes() {
+        return callTimes;
+    }
+
+    /** What keeps commands back for a time. */
+    public ClientPause clientPause() {
+        return clientPause;
+    }
+
     /** What keeps the data. */
     public Persistence persistence() {
         return persistence;
@@ -102,6 +117,16 @@ public final class Dispatcher {
     /** Changes whether the log is being loaded. */
     public void loading(boolean newLoading) {
         loading = newLoading;
+    }
+
+    /** Whether keys whose time is over are removed when nobody asks for them. */
+    public boolean expiresActively() {
+        return expiresActively;
+    }
+
+    /** Changes whether keys are removed when nobody asks for them (DEBUG SET-ACTIVE-EXPIRE). */
+    public void expiresActively(boolean newExpiresActively) {
+        expiresActively = newExpiresActively;
     }
 
     /** A lane for a thread that dispatches. */
@@ -125,8 +150,27 @@ public final class Dispatcher {
         return lanes;
     }
 
-    /** Runs one command of a client; its reply goes to the lane's buffer. */
+    /**
+     * Runs one command of a client; its reply goes to the lane's buffer. Call it within a turn of the lane: after
+     * {@link Lane#wake}, and with {@link Lane#rest} after the last one.
+     */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
+        if (client.replies().isOn()) {
+            return dispatchAnswered(client, arguments, lane);
+        }
+        ReplyBuffer.Mark before = new ReplyBuffer.Mark();
+        lane.reply().mark(before);
+        client.replies().begin();
+        Outcome outcome = dispatchAnswered(client, arguments, lane);
+        if (outcome == Outcome.NO_ROOM || outcome == Outcome.PAUSED) {
+            client.replies().postponed();
+        } else if (outcome == Outcome.DONE && client.replies().end()) {
+            lane.reply().takeBack(before);
+        }
+        return outcome;
+    }
+
+    private Outcome dispatchAnswered(Client client, byte[][] arguments, Lane lane) {
         lane.reply().speak(client.resp3());
         RegisteredCommand command = null;
         try {
@@ -134,6 +178,9 @@ public final class Dispatcher {
             checkArguments(command, arguments);
             checkRights(client, command);
             checkLoading(command);
+            if (clientPause.keepsBack(client, command)) {
+                return Outcome.PAUSED;
+            }
             if (!admitted(client, command)) {
                 return Outcome.NO_ROOM;
             }
@@ -142,6 +189,7 @@ public final class Dispatcher {
                 return Outcome.DONE;
             }
         } catch (CommandException refusal) {
+            lane.rest(); // what follows may want other locks
             refuse(client, command, arguments, refusal, lane);
             return Outcome.DONE;
         }
@@ -226,6 +274,9 @@ public final class Dispatcher {
         if (command.flags().contains(CommandFlag.NO_MULTI)) {
             throw new CommandException("ERR Command not allowed inside a transaction");
         }
+        if (command.handler() instanceof GuardedCommand guarded) {
+            guarded.check(client);
+        }
         Transaction transaction = client.transaction();
         Scope scope = command.scope(arguments);
         long set = lane.call(0).begin(command, client, arguments, scope, lane.reply());
@@ -242,12 +293,12 @@ public final class Dispatcher {
         } else if (command.handler() instanceof LocksForClient forClient) {
             set = forClient.partitions(client);
         }
-        keyspace.lock(set);
+        lane.lock(set);
         try {
             call.run();
             lane.append(set, client);
         } finally {
-            keyspace.unlock(set);
+            lane.unlock();
         }
         if (scope == Scope.PARTITIONS) {
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
@@ -264,8 +315,9 @@ public final class Dispatcher {
             lane.wake();
             RegisteredCommand command = table.find(arguments);
             execute(client, command, arguments, Scope.PARTITIONS, lane);
-            return reply.toByteArray();
+            return client.replies().end() ? new byte[0] : reply.toByteArray();
         } finally {
+            lane.rest();
             release(lane);
         }
     }

@@ -2,14 +2,21 @@ package dev.keyjar.engine.dispatch;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the server counts about itself, for INFO. Safe for any thread. */
 public final class EngineStatistics {
 
+    /** How many lanes have a stripe for their reads; those with a higher number share the last one, under a lock. */
+    private static final int STRIPES = 16;
+
+    private static final int STRIDE = 8;
+    private static final int HITS = 0;
+    private static final int MISSES = 1;
+
     private final LongAdder expired = new LongAdder();
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final AtomicLongArray reads = new AtomicLongArray(STRIPES * STRIDE); // a cache line for each lane
     private final LongAdder changes = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
@@ -19,8 +26,28 @@ public final class EngineStatistics {
         expired.increment();
     }
 
-    void keyRead(boolean found) {
-        (found ? hits : misses).increment();
+    /** Counts a read on the lane of that number; a plain write, as in the statistics of commands. */
+    void keyRead(int lane, boolean found) {
+        int counter = found ? HITS : MISSES;
+        if (lane < STRIPES - 1) {
+            countRead(lane * STRIDE + counter);
+        } else {
+            synchronized (reads) {
+                countRead((STRIPES - 1) * STRIDE + counter);
+            }
+        }
+    }
+
+    private void countRead(int at) {
+        reads.setOpaque(at, reads.getPlain(at) + 1);
+    }
+
+    private long reads(int counter) {
+        long sum = 0;
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            sum += reads.getOpaque(stripe * STRIDE + counter);
+        }
+        return sum;
     }
 
     void keysChanged(int count) {
@@ -54,12 +81,12 @@ public final class EngineStatistics {
 
     /** Reads that found their key. */
     public long hits() {
-        return hits.sum();
+        return reads(HITS);
     }
 
     /** Reads that did not. */
     public long misses() {
-        return misses.sum();
+        return reads(MISSES);
     }
 
     /** Keys changed since the start. */
@@ -85,8 +112,9 @@ public final class EngineStatistics {
     /** Counts from nothing again, as CONFIG RESETSTAT does. */
     public void reset() {
         expired.reset();
-        hits.reset();
-        misses.reset();
+        for (int i = 0; i < reads.length(); i++) {
+            reads.setOpaque(i, 0);
+        }
         bytesIn.reset();
         bytesOut.reset();
         errors.clear();

@@ -26,6 +26,7 @@ public final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long CLOCK_STEP_NANOS = 100_000;
+    private static final long LONGEST_LOCK_NANOS = 50_000;
     private static final VarHandle RUNNING = field("running", RegisteredCommand.class);
     private static final VarHandle RUNNING_SINCE = field("runningSince", long.class);
     private static final VarHandle THREAD = field("thread", Thread.class);
@@ -40,6 +41,8 @@ public final class Lane {
     private long nanos; // System.nanoTime, as it was when it was last asked
     private long nowAsOf; // nanos when now was read
     private ClassLoader contextLoader;
+    private long locked; // the partitions it holds the locks of
+    private long lockedSince; // nanos
 
     // Read by the watchdog; written for every call, so without the full fence of a volatile write.
     private Thread thread;
@@ -117,6 +120,34 @@ public final class Lane {
         nowAsOf = nanos - CLOCK_STEP_NANOS;
     }
 
+    /** Ends a turn: nothing stays locked. */
+    public void rest() {
+        dispatcher.keyspace().unlock(locked);
+        locked = 0;
+    }
+
+    /**
+     * Locks the partitions of a call. They stay locked for the calls that follow in the same turn and want no other, for some time:
+     * measured, two loops that serve pipelines to one key pass its lock back and forth for each command otherwise, at two thirds of
+     * the throughput.
+     */
+    void lock(long set) {
+        if (set == locked && nanos - lockedSince < LONGEST_LOCK_NANOS) {
+            return;
+        }
+        rest();
+        dispatcher.keyspace().lock(set);
+        locked = set;
+        lockedSince = nanos;
+    }
+
+    /** The call is done: the locks stay for the next one, but those of several partitions would keep others waiting. */
+    void unlock() {
+        if ((locked & locked - 1) != 0) {
+            rest();
+        }
+    }
+
     /**
      * Starts a call. The wall clock is read anew when 100 microseconds have passed since: measured, reading it and the
      * nanosecond clock twice for every call would take a fifth of a pipelined GET.
@@ -141,17 +172,17 @@ public final class Lane {
     }
 
     /**
-     * Removes a key whose time is over, unless the log cannot take that just now.
+     * Removes a key whose time is over, unless the log cannot take that just now or clients are paused.
      *
      * @param admitted whether the log was asked already, for this call
      */
     boolean expire(Partition partition, int database, Entry entry, boolean admitted) {
-        if (!admitted && persistence().admission() != Admission.GRANTED) {
+        if (!admitted && (dispatcher.clientPause().isOn() || persistence().admission() != Admission.GRANTED)) {
             return false;
         }
         partition.remove(database, entry);
         unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
-        partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
+        partition.expired(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         dispatcher.statistics().keyExpired();
         return true;
     }
@@ -195,6 +226,10 @@ public final class Lane {
         return true;
     }
 
+    void keyRead(boolean found) {
+        dispatcher.statistics().keyRead(number, found);
+    }
+
     void enter(RegisteredCommand command) {
         if (command.classLoader() != contextLoader) {
             Thread current = Thread.currentThread();
@@ -206,16 +241,20 @@ public final class Lane {
         RUNNING.setOpaque(this, command);
     }
 
-    /** Ends the call that was entered last; how long it took, in nanoseconds. */
+    /** The moment the last call ended, or {@link #wake} was called, by the nanosecond clock. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** Ends the call that was entered last; the moment it ended, by the nanosecond clock. */
     long leave() {
         RUNNING.setOpaque(this, null);
         if (interrupted) {
             interrupted = false;
             Thread.interrupted(); // what was meant for this call must not meet the next
         }
-        long before = nanos;
         nanos = System.nanoTime();
-        return nanos - before;
+        return nanos;
     }
 
     /** The command that runs now, or null; for the watchdog. */

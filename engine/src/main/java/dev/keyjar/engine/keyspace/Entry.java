@@ -4,7 +4,7 @@ import dev.keyjar.api.ValueSlot;
 
 /**
  * One key with its value: a link in a bucket of a {@link KeyTable}, a place in the {@link ExpiryIndex} when it expires, and the
- * slot its type's views write to. 48 bytes of heap with compressed references. Guarded by its partition's lock.
+ * slot its type's views write to. 56 bytes of heap with compressed references. Guarded by its partition's lock.
  */
 public final class Entry implements ValueSlot<Object> {
 
@@ -19,6 +19,7 @@ public final class Entry implements ValueSlot<Object> {
     long expireAt = NO_EXPIRY;
     int expiryPosition = -1; // in the index; -1 when neither the key nor a part of its value expires
     int epoch; // of the last snapshot that need not look at it
+    private int usedAt; // seconds since 1970, unsigned
 
     Entry(byte[] key, int hash, TypeBinding type, Object value) {
         this.key = key;
@@ -64,6 +65,19 @@ public final class Entry implements ValueSlot<Object> {
         Entry lacking = new Entry(key, hash, type, copy);
         lacking.expireAt = expireAt;
         return lacking;
+    }
+
+    /** Notes that the key is used. */
+    public void used(long now) {
+        int seconds = (int) (now / 1000);
+        if (usedAt != seconds) { // a store would take the entry from the caches of other processors
+            usedAt = seconds;
+        }
+    }
+
+    /** When the key was last used, in seconds since 1970. */
+    public long usedAt() {
+        return Integer.toUnsignedLong(usedAt);
     }
 
     /** Whether it is still in the keyspace. */

@@ -35,6 +35,12 @@ final class KeyTable {
         return found == null && old != null ? findIn(old, key, hash) : found;
     }
 
+    /** The head of a key's bucket, or null; by any thread, and for what it costs to have looked. */
+    Entry glance(int hash) {
+        Entry[] buckets = table;
+        return buckets[hash & buckets.length - 1];
+    }
+
     private static Entry findIn(Entry[] buckets, byte[] key, int hash) {
         for (Entry e = buckets[hash & buckets.length - 1]; e != null; e = e.next) {
             if (e.hash == hash && Arrays.equals(e.key, key)) {

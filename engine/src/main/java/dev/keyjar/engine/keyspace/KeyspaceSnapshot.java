@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * The keyspace as it was at a cut, said while writers go on.
@@ -43,11 +44,16 @@ final class KeyspaceSnapshot implements Snapshot {
 
     private final PartitionedKeyspace keyspace;
     private final int epoch;
+
+    // By SWAPDB: where the keys of a database at the cut are now, and back. Changed under all locks, read under any.
+    private final int[] now;
+    private final int[] atCut;
+
     private final Queue<Object> handedOver = new ConcurrentLinkedQueue<>();
 
     // Where the walker is; fields of the walker's thread.
     private int partition;
-    private int database;
+    private int database; // as it was called at the cut
     private long cursor;
     private boolean tableDone;
     private int left; // commands it may still say under this lock
@@ -62,10 +68,21 @@ final class KeyspaceSnapshot implements Snapshot {
     KeyspaceSnapshot(PartitionedKeyspace keyspace, int epoch) {
         this.keyspace = keyspace;
         this.epoch = epoch;
+        this.now = IntStream.range(0, keyspace.databases()).toArray();
+        this.atCut = now.clone();
     }
 
     int epoch() {
         return epoch;
+    }
+
+    /** Under all locks: two databases have changed their keys. */
+    void swapped(int one, int other) {
+        int cutOne = atCut[one];
+        atCut[one] = atCut[other];
+        atCut[other] = cutOne;
+        now[atCut[one]] = one;
+        now[atCut[other]] = other;
     }
 
     /** Under the entry's lock: somebody is about to change its value or expiry. */
@@ -79,12 +96,12 @@ final class KeyspaceSnapshot implements Snapshot {
         entry.epoch = epoch;
         Object frozen = entry.type.type().freeze(entry.value);
         if (frozen != null) {
-            handedOver.add(new Detached(inDatabase, entry.key, entry.type, frozen, entry.expireAt));
+            handedOver.add(new Detached(atCut[inDatabase], entry.key, entry.type, frozen, entry.expireAt));
             return;
         }
         List<byte[][]> commands = new ArrayList<>();
         saying(entry).forEachRemaining(commands::add);
-        handedOver.add(new Said(inDatabase, entry.type.plugin(), commands));
+        handedOver.add(new Said(atCut[inDatabase], entry.type.plugin(), commands));
     }
 
     /** Under the entry's lock: it is about to lose its value. */
@@ -96,7 +113,7 @@ final class KeyspaceSnapshot implements Snapshot {
             return;
         }
         entry.epoch = epoch;
-        handedOver.add(new Detached(inDatabase, entry.key, entry.type, entry.value, entry.expireAt));
+        handedOver.add(new Detached(atCut[inDatabase], entry.key, entry.type, entry.value, entry.expireAt));
     }
 
     /** Under the partition's lock: a table is about to be dropped. */
@@ -105,13 +122,13 @@ final class KeyspaceSnapshot implements Snapshot {
         if (halfSaid != null && table.find(halfSaid.key, halfSaid.hash) == halfSaid) {
             finishCurrent(inDatabase);
         }
-        handedOver.add(new Dropped(inDatabase, table));
+        handedOver.add(new Dropped(atCut[inDatabase], table));
     }
 
     private void finishCurrent(int inDatabase) {
         List<byte[][]> commands = new ArrayList<>();
         rest.forEachRemaining(commands::add);
-        handedOver.add(new Said(inDatabase, current.type.plugin(), commands));
+        handedOver.add(new Said(atCut[inDatabase], current.type.plugin(), commands));
         current = null;
         rest = null;
     }
@@ -164,7 +181,7 @@ final class KeyspaceSnapshot implements Snapshot {
                 continueCurrent(said);
             }
             while (!tableDone && left-- > 0 && current == null) {
-                cursor = here.scan(database, cursor, entry -> say(entry, said));
+                cursor = here.scan(now[database], cursor, entry -> say(entry, said));
                 tableDone = cursor == 0;
             }
             if (tableDone && current == null) {

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  */
 public final class Partition {
 
+    private static final int TRIES_BEFORE_SLEEP = 2000; // some 100 microseconds
+
     private final ReentrantLock lock = new ReentrantLock();
     private final KeyTable[] tables;
     private final ExpiryIndex[] expiries;
@@ -29,6 +31,14 @@ public final class Partition {
     }
 
     void lock() {
+        // A holder is done within 50 microseconds as a rule; to sleep and be woken costs both sides more than to try
+        // again.
+        for (int tries = 0; tries < TRIES_BEFORE_SLEEP; tries++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         lock.lock();
     }
 
@@ -50,6 +60,12 @@ public final class Partition {
     public Entry find(int database, byte[] key, int hash) {
         KeyTable table = tables[database];
         return table == null ? null : table.find(key, hash);
+    }
+
+    /** The head of a key's bucket, or null; the lock is not needed. */
+    Entry glance(int database, int hash) {
+        KeyTable table = tables[database];
+        return table == null ? null : table.glance(hash);
     }
 
     /** Adds a key that is not there. */
@@ -168,7 +184,7 @@ public final class Partition {
         }
         watchers.forEach((watched, clients) -> {
             if (watched.database == database && find(database, watched.key, watched.keyHash) != null) {
-                clients.forEach(Watcher::watchedKeyChanged);
+                clients.forEach(Watcher::watchedKeyDropped);
             }
         });
         if (snapshot != null) {
@@ -176,6 +192,29 @@ public final class Partition {
         }
         tables[database] = null;
         expiries[database] = null;
+    }
+
+    /** How many keys are watched. */
+    int watchedKeys() {
+        return watchers.size();
+    }
+
+    /** Gives each of two databases the other's keys. */
+    void swap(int one, int other) {
+        watchers.forEach((watched, clients) -> {
+            boolean concerned = watched.database == one || watched.database == other;
+            if (concerned
+                    && (find(one, watched.key, watched.keyHash) != null
+                            || find(other, watched.key, watched.keyHash) != null)) {
+                clients.forEach(Watcher::watchedKeyChanged);
+            }
+        });
+        KeyTable table = tables[one];
+        tables[one] = tables[other];
+        tables[other] = table;
+        ExpiryIndex expiry = expiries[one];
+        expiries[one] = expiries[other];
+        expiries[other] = expiry;
     }
 
     /** Adds a watcher of a key. */
@@ -198,6 +237,16 @@ public final class Partition {
             List<Watcher> clients = watchers.get(new WatchedKey(database, key, hash));
             if (clients != null) {
                 clients.forEach(Watcher::watchedKeyChanged);
+            }
+        }
+    }
+
+    /** Tells the watchers of a key that it went because its time was over. */
+    public void expired(int database, byte[] key, int hash) {
+        if (!watchers.isEmpty()) {
+            List<Watcher> clients = watchers.get(new WatchedKey(database, key, hash));
+            if (clients != null) {
+                clients.forEach(Watcher::watchedKeyDropped);
             }
         }
     }

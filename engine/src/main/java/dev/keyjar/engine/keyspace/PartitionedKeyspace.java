@@ -43,6 +43,12 @@ public final class PartitionedKeyspace implements Snapshots {
         return hash.of(key);
     }
 
+    /** The head of a key's bucket, or null, for {@link KeyGlance}. */
+    Entry glance(byte[] key, int database) {
+        int keyHash = hash.of(key);
+        return partition(keyHash).glance(database, keyHash);
+    }
+
     /** The set of the one partition a key of that hash belongs to. */
     public long setOf(int keyHash) {
         return 1L << (keyHash >>> Integer.SIZE - PARTITION_BITS);
@@ -107,10 +113,27 @@ public final class PartitionedKeyspace implements Snapshots {
         }
     }
 
+    /** Gives each of two databases the other's keys; all locks must be held. */
+    public void swap(int one, int other) {
+        for (Partition partition : partitions) {
+            partition.swap(one, other);
+        }
+        if (snapshot != null) {
+            snapshot.swapped(one, other);
+        }
+    }
+
     /** How many keys a database has; exact when nobody writes meanwhile. */
     public long size(int database) {
         long[] sum = new long[1];
         forEachPartition(partition -> sum[0] += partition.size(database));
+        return sum[0];
+    }
+
+    /** How many keys are watched by a client. */
+    public long watchedKeys() {
+        long[] sum = new long[1];
+        forEachPartition(partition -> sum[0] += partition.watchedKeys());
         return sum[0];
     }
 

@@ -5,4 +5,9 @@ public interface Watcher {
 
     /** A key this watcher was registered for has changed. */
     void watchedKeyChanged();
+
+    /** The watched key went because its time was over, or with all others of its database. */
+    default void watchedKeyDropped() {
+        watchedKeyChanged();
+    }
 }

@@ -14,6 +14,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +39,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Network network;
     private final RespDecoder decoder;
+    private final Pipeline pipeline;
     private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
     private Client client;
     private LoopState loop;
     private ChannelHandlerContext context;
-    private byte[][] waiting; // the command that waits for room
     private boolean paused;
     private boolean flushing; // on the loop's list of connections to flush
     private boolean inputEnded; // the client said that it will send no more
@@ -51,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(Network network) {
         this.network = network;
         this.decoder = new RespDecoder(network.limits());
+        this.pipeline = new Pipeline(decoder);
     }
 
     @Override
@@ -66,21 +68,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         client = network.connect(ctx.channel());
+        client.closeWith(() -> ctx.executor().execute(() -> close("it was killed, or idle for too long")));
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         int length = bytes.readableBytes();
+        network.dispatcher().statistics().bytesIn(length);
         try {
-            if (closing) {
-                return;
+            if (closing || client.closing()) {
+                return; // nobody will decode it, so it must not pile up
             }
             bytes.readBytes(loop.input, 0, length);
         } finally {
             bytes.release();
         }
-        network.dispatcher().statistics().bytesIn(length);
+        client.received(length, network.dispatcher().clock().millis());
         decoder.feed(loop.input, length);
         if (!paused) {
             process();
@@ -100,21 +104,38 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Dispatches what has arrived, until there is no whole command left or it has to wait. */
     private void process() {
         ReplyBuffer reply = loop.lane.reply();
+        try {
+            dispatchAll(reply);
+            send(reply);
+        } catch (RuntimeException | Error fault) {
+            fail(fault);
+        }
+    }
+
+    private void dispatchAll(ReplyBuffer reply) {
         loop.lane.wake();
         try {
             while (!paused && !client.closing()) {
-                byte[][] command = waiting != null ? waiting : decoder.next(client.authenticated());
-                waiting = null;
+                byte[][] command = pipeline.take(client, loop.glance);
                 if (command == null) {
                     break;
                 }
                 switch (network.dispatcher().dispatch(client, command, loop.lane)) {
                     case NO_ROOM -> {
-                        waiting = command;
+                        pipeline.putBack(command);
                         pause();
                         loop.waitForRoom(this);
                         // Room may have come between the question and the queue.
                         if (network.dispatcher().persistence().admission() != Admission.NO_ROOM) {
+                            loop.roomAvailable();
+                        }
+                    }
+                    case PAUSED -> {
+                        pipeline.putBack(command);
+                        pause();
+                        loop.waitForRoom(this);
+                        // The pause may have ended between the question and the queue.
+                        if (!network.dispatcher().clientPause().isOn()) {
                             loop.roomAvailable();
                         }
                     }
@@ -125,7 +146,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     case DONE -> {
                         if (reply.size() > OUTPUT_PER_TURN) {
                             pause();
-                            context.executor().execute(this::resume);
+                            // As a plain task it would run before the loop looks at its other connections again.
+                            context.executor().schedule(this::resume, 0, TimeUnit.NANOSECONDS);
                         }
                     }
                 }
@@ -133,13 +155,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (ProtocolException garbage) {
             reply.error(garbage.getMessage());
             client.closeAfterReply();
-        } catch (RuntimeException | Error fault) {
-            reply.clear();
-            network.fault(fault);
-            close("a fault of the server");
-            return;
+        } finally {
+            loop.lane.rest();
         }
-        send(reply);
+    }
+
+    /** A fault of the server: nothing of this client's replies may reach the next client of the lane. */
+    private void fail(Throwable fault) {
+        loop.lane.reply().clear();
+        network.fault(fault);
+        close("a fault of the server");
     }
 
     private void pause() {
@@ -217,6 +242,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void write(byte[] array, int length, boolean shared) {
         network.dispatcher().statistics().bytesOut(length);
+        client.sent(length);
         context.write(
                 shared && length > 4096
                         ? Unpooled.wrappedBuffer(array, 0, length)
@@ -230,6 +256,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         while (!heldReplies.isEmpty() && heldReplies.peek().sequence <= durable) {
             ByteBuf bytes = heldReplies.remove().bytes;
             network.dispatcher().statistics().bytesOut(bytes.readableBytes());
+            client.sent(bytes.readableBytes());
             context.write(bytes);
             sent = true;
         }

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.network;
 
 import dev.keyjar.engine.dispatch.Lane;
+import dev.keyjar.engine.keyspace.KeyGlance;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,17 +18,19 @@ final class LoopState {
 
     final EventExecutor loop;
     final Lane lane;
+    final KeyGlance glance;
     final byte[] input = new byte[READ_BYTES];
 
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
-    private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log
+    private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log, or the end of a pause
     private final List<Connection> unflushed = new ArrayList<>();
     private volatile boolean anyHeld;
     private volatile boolean anyRoomless;
 
-    LoopState(EventExecutor loop, Lane lane) {
+    LoopState(EventExecutor loop, Lane lane, KeyGlance glance) {
         this.loop = loop;
         this.lane = lane;
+        this.glance = glance;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.keyjar.engine.network;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.keyspace.KeyGlance;
 import dev.keyjar.engine.resp.RespLimits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -12,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -60,10 +62,13 @@ public final class Network implements AutoCloseable {
         this.rules = rules;
         this.workers = workers;
         this.faults = faults;
-        this.acceptor = transport.loops(1, "keyjar-accept");
-        this.loops = transport.loops(ioThreads, "keyjar-loop");
+        this.acceptor = transport.acceptor("keyjar-accept");
+        this.loops =
+                transport.loops(ioThreads, "keyjar-loop", Runtime.getRuntime().availableProcessors());
         for (EventExecutor loop : loops) {
-            states.put(loop, new LoopState(loop, dispatcher.newLane()));
+            states.put(
+                    loop,
+                    new LoopState(loop, dispatcher.newLane(), new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
         }
     }
 
@@ -86,7 +91,6 @@ public final class Network implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, backlog)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(
                         ChannelOption.RECVBUF_ALLOCATOR,
@@ -140,6 +144,7 @@ public final class Network implements AutoCloseable {
     }
 
     Client connect(Channel channel) {
+        KeepAlive.set(channel.config(), rules.keepAliveSeconds());
         return clients.connect(
                 text(channel.remoteAddress()),
                 text(channel.localAddress()),
@@ -157,9 +162,7 @@ public final class Network implements AutoCloseable {
         if (!(address instanceof InetSocketAddress inet)) {
             return "";
         }
-        String host = inet.getAddress().getHostAddress();
-        int scope = host.indexOf('%');
-        host = scope < 0 ? host : host.substring(0, scope);
+        String host = NetUtil.toAddressString(inet.getAddress());
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + inet.getPort();
     }
 

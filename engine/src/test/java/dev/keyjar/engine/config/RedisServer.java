@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,22 +15,26 @@ public final class RedisServer implements AutoCloseable {
 
     private final Process process;
     private final RespConnection connection;
+    private final int port;
 
-    private RedisServer(Process process, RespConnection connection) {
+    private RedisServer(Process process, RespConnection connection, int port) {
         this.process = process;
         this.connection = connection;
+        this.port = port;
     }
 
-    /** Starts it; null when there is none on this machine. */
-    public static RedisServer start(Path folder) throws IOException {
+    /** Starts it, with directives as on its command line; null when there is none on this machine. */
+    public static RedisServer start(Path folder, String... directives) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         Process process;
         try {
-            process = new ProcessBuilder(
-                            "redis-server", "--port", Integer.toString(port), "--dir", folder.toString(), "--save", "")
+            List<String> command = new ArrayList<>(List.of(
+                    "redis-server", "--port", Integer.toString(port), "--dir", folder.toString(), "--save", ""));
+            command.addAll(List.of(directives));
+            process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectErrorStream(true)
                     .start();
@@ -39,7 +44,7 @@ public final class RedisServer implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (true) {
             try {
-                return new RedisServer(process, new RespConnection(port));
+                return new RedisServer(process, new RespConnection(port), port);
             } catch (IOException notYet) {
                 if (System.nanoTime() > deadline || !process.isAlive()) {
                     process.destroyForcibly();
@@ -57,6 +62,11 @@ public final class RedisServer implements AutoCloseable {
         }
         assumeTrue(server != null, "redis-server is not installed");
         return server;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
     }
 
     /** Its reply, as {@link RespConnection#call} gives it. */

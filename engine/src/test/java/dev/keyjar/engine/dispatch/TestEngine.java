@@ -63,7 +63,7 @@ final class TestEngine {
                 new Guests.ListThem()));
         plugin.addAll(Arrays.asList(told));
         plugin.forEach(handler -> table.add(List.of(new RegisteredCommand(handler, PLUGIN))));
-        List<CommandHandler> own = new ArrayList<>(KeyCommands.all());
+        List<CommandHandler> own = new ArrayList<>(KeyCommands.all(16));
         own.addAll(KeyspaceCommands.all(keyspace, new Random(12)));
         own.addAll(TransactionCommands.all(keyspace));
         own.add(new dev.keyjar.engine.builtin.connection.SelectCommand(16));
@@ -92,7 +92,11 @@ final class TestEngine {
 
     Dispatcher.Outcome dispatch(Client by, String line) {
         lane.wake();
-        return dispatcher.dispatch(by, words(line), lane);
+        try {
+            return dispatcher.dispatch(by, words(line), lane);
+        } finally {
+            lane.rest();
+        }
     }
 
     static byte[][] words(String line) {

@@ -74,6 +74,9 @@ class KeyspaceSnapshotTest {
             if (random.nextInt(150) == 0) {
                 drop(random.nextInt(DATABASES));
             }
+            if (random.nextInt(40) == 0) {
+                swap(random.nextInt(DATABASES), random.nextInt(DATABASES));
+            }
         }
     }
 
@@ -110,6 +113,21 @@ class KeyspaceSnapshotTest {
             state.append(",until ").append(entry.expireAt());
         }
         model.put(database + " " + name, state.toString());
+    }
+
+    private void swap(int one, int other) {
+        keyspace.lock(PartitionedKeyspace.ALL);
+        keyspace.swap(one, other);
+        keyspace.unlock(PartitionedKeyspace.ALL);
+        Map<String, String> swapped = new TreeMap<>();
+        model.forEach((place, state) -> {
+            String[] words = place.split(" ");
+            int database = Integer.parseInt(words[0]);
+            int now = database == one ? other : database == other ? one : database;
+            swapped.put(now + " " + words[1], state);
+        });
+        model.clear();
+        model.putAll(swapped);
     }
 
     private void drop(int database) {

@@ -45,7 +45,7 @@ public final class AofPersistence implements Persistence {
     private Closeable lock;
     private Manifest manifest;
     private volatile LogWriter writer;
-    private LogBuffer buffer;
+    private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
     private volatile long baseBytes;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -204,7 +204,8 @@ public final class AofPersistence implements Persistence {
 
     @Override
     public long durable() {
-        return buffer.durable();
+        LogBuffer current = buffer;
+        return current == null ? 0 : current.durable();
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +30,19 @@ class AofPersistenceTest {
     private static final PluginId BLOOM = new PluginId("bloom", "0.9");
 
     private final MemoryFileSystem disk = new MemoryFileSystem();
+
+    @Test
+    void hasNothingDurableBeforeItHasRecovered() throws Exception {
+        AofPersistence log = new AofPersistence(disk.mount(), LogUnderTest.QUICK, 1 << 20);
+        TestSettings settings = TestSettings.of(log.directives());
+        log.open(new PersistenceContext(
+                LogUnderTest.DIRECTORY, settings, new RecordingListener(), atCut -> null, "test"));
+        try {
+            assertEquals(0, log.durable());
+        } finally {
+            log.close();
+        }
+    }
 
     // ------------------------------------------------------------------ what comes back
 

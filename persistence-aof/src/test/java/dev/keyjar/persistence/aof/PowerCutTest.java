@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,75 @@ class PowerCutTest {
                 live(policy, new Random(seed));
             } catch (AssertionError | PersistenceException e) {
                 throw new AssertionError(policy + ", seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** A force fails, and while the log goes on in a new file the power goes, at each step in turn. */
+    @Test
+    void thePowerMayGoAtEveryStep() throws Exception {
+        int steps = 0;
+        for (boolean reached = true; reached; steps++) {
+            for (int seed = 0; seed < 40; seed++) {
+                MemoryFileSystem disk = new MemoryFileSystem();
+                Plug plug = new Plug(disk, steps, seed);
+                disk.faults = plug;
+                List<String> appended = new ArrayList<>();
+                long durable = 0;
+                try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+                    for (int index = 0; index < 3 && !plug.pulled; index++) {
+                        TestUnit unit = TestUnit.of("SET", "key", index + "x".repeat(700));
+                        appended.addAll(unit.shown());
+                        long sequence = log.log.append(unit);
+                        log.listener.await("durable or dark", () -> log.listener.durable >= sequence || plug.pulled);
+                        durable = log.listener.durable;
+                    }
+                } catch (PersistenceException e) {
+                    assertTrue(plug.pulled, e.getMessage());
+                }
+                reached = plug.pulled;
+                disk.faults = (operation, path) -> {};
+                try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+                    List<String> loaded = log.applier.commands;
+                    String what = "step " + steps + " (" + plug.last + "), seed " + seed + ": " + loaded.size() + " of "
+                            + durable;
+                    assertTrue(loaded.size() >= durable, what);
+                    assertEquals(appended.subList(0, loaded.size()), loaded, what);
+                }
+            }
+        }
+        assertTrue(steps > 20, "" + steps);
+    }
+
+    /** Fails the second force of the first file, and pulls the plug at a step. */
+    private static final class Plug implements MemoryFileSystem.Faults {
+
+        private final MemoryFileSystem disk;
+        private final Random random;
+        private int stepsLeft;
+        private int forces;
+        private String last = "";
+        private volatile boolean pulled;
+
+        Plug(MemoryFileSystem disk, int step, int seed) {
+            this.disk = disk;
+            this.stepsLeft = step;
+            this.random = new Random(seed);
+        }
+
+        @Override
+        public synchronized void before(String operation, Path path) throws IOException {
+            if (pulled) {
+                throw new IOException("The power is off");
+            }
+            if (stepsLeft-- == 0) {
+                last = operation + " " + path.getFileName();
+                disk.cutPower(random);
+                pulled = true;
+                throw new IOException("The power goes");
+            }
+            if (operation.equals("sync") && path.equals(LogUnderTest.FIRST) && ++forces == 3) {
+                throw new IOException("Input/output error");
             }
         }
     }

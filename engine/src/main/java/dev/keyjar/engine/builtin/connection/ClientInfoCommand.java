@@ -17,7 +17,8 @@ import dev.keyjar.engine.dispatch.EngineClock;
         group = "connection",
         since = "0.1.0",
         complexity = "O(1)",
-        flags = {NO_SCRIPT, LOADING, STALE})
+        flags = {NO_SCRIPT, LOADING, STALE},
+        tips = "nondeterministic_output")
 public final class ClientInfoCommand implements CommandHandler {
 
     private final EngineClock clock;

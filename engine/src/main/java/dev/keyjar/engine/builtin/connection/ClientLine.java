@@ -26,7 +26,11 @@ final class ClientLine {
                 + " user=default redir=-1"
                 + " resp=" + (client.resp3() ? 3 : 2)
                 + " lib-name=" + client.libraryName()
-                + " lib-ver=" + client.libraryVersion();
+                + " lib-ver=" + client.libraryVersion()
+                + " io-thread=0"
+                + " tot-net-in=" + client.bytesIn()
+                + " tot-net-out=" + client.bytesOut()
+                + " tot-cmds=" + client.calls();
     }
 
     private static String flags(Client client, boolean multi) {

@@ -11,23 +11,23 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.ClientType;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.EngineClock;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Describes all connections. */
 @Command(
-        syntax =
-                "CLIENT LIST [TYPE <NORMAL | MASTER | REPLICA | PUBSUB>] [ID client-id:integer [client-id:integer ...]]",
+        syntax = "CLIENT LIST [TYPE <NORMAL | MASTER | REPLICA | PUBSUB>] id:[ID client-id:integer [client-id ...]]",
         summary = "Describes all connections, a line each.",
         group = "connection",
         since = "0.1.0",
         complexity = "O(N) for N connections",
-        flags = {NO_SCRIPT, LOADING, STALE, ADMIN})
+        flags = {NO_SCRIPT, LOADING, STALE, ADMIN},
+        tips = "nondeterministic_output")
 public final class ClientListCommand implements CommandHandler {
 
     private final Clients clients;
@@ -60,11 +60,9 @@ public final class ClientListCommand implements CommandHandler {
         }
         if (args.size() == 2 && args.nextIf("TYPE")) {
             String type = args.nextString();
-            return switch (type.toLowerCase(Locale.ROOT)) {
-                case "normal" -> client -> true;
-                case "master", "replica", "slave", "pubsub" -> client -> false;
-                default -> throw new CommandException("ERR Unknown client type '" + type + "'");
-            };
+            ClientType wanted = ClientType.named(type)
+                    .orElseThrow(() -> new CommandException("ERR Unknown client type '" + type + "'"));
+            return client -> ClientType.of(client) == wanted;
         }
         if (args.size() > 1 && args.nextIf("ID")) {
             Set<Long> ids = new HashSet<>();

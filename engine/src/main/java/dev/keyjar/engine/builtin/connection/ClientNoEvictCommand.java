@@ -12,7 +12,7 @@ import dev.keyjar.engine.dispatch.Call;
 
 /** Says whether the connection is spared when clients are evicted. */
 @Command(
-        syntax = "CLIENT NO-EVICT <ON | OFF>",
+        syntax = "CLIENT NO-EVICT enabled:<ON | OFF>",
         summary = "Says whether this connection is spared when clients are evicted.",
         group = "connection",
         since = "0.1.0",

@@ -11,7 +11,7 @@ import dev.keyjar.engine.dispatch.Call;
 
 /** Says whether the connection leaves the access times of the keys it reads alone. */
 @Command(
-        syntax = "CLIENT NO-TOUCH <ON | OFF>",
+        syntax = "CLIENT NO-TOUCH enabled:<ON | OFF>",
         summary = "Says whether this connection leaves the access times of the keys it reads alone.",
         group = "connection",
         since = "0.1.0",

@@ -29,6 +29,11 @@ public final class ConnectionCommands {
                 new ClientNoEvictCommand(),
                 new ClientNoTouchCommand(),
                 new ClientInfoCommand(dispatcher.clock()),
-                new ClientListCommand(clients, dispatcher.clock()));
+                new ClientListCommand(clients, dispatcher.clock()),
+                new ClientKillCommand(clients),
+                new ClientPauseCommand(dispatcher.clientPause()),
+                new ClientUnpauseCommand(dispatcher.clientPause()),
+                new ClientReplyCommand(),
+                new ClientUnblockCommand());
     }
 }

@@ -19,7 +19,7 @@ import dev.keyjar.engine.dispatch.Call;
 
 /** Agrees on the protocol. */
 @Command(
-        syntax = "HELLO [protover:integer [AUTH username password] [SETNAME clientname]]",
+        syntax = "HELLO arguments:[protover:integer [AUTH username password] [SETNAME clientname]]",
         summary = "Chooses the protocol, authenticates and names the connection; replies with what the server is.",
         group = "connection",
         since = "0.1.0",

@@ -4,11 +4,14 @@ import dev.keyjar.api.CommandException;
 import dev.keyjar.engine.client.Client;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The one password of the server ({@code requirepass}) for its one user, {@code default}. Safe for any thread. */
 public final class Password {
 
-    static final String DEFAULT_USER = "default";
+    /** The one user. */
+    public static final String DEFAULT_USER = "default";
 
     private volatile byte[] password;
 
@@ -25,6 +28,18 @@ public final class Password {
     /** Whether clients have to give it. */
     public boolean isSet() {
         return password.length > 0;
+    }
+
+    /** The password's SHA-256 in hexadecimal, as ACL LIST shows it; empty for none. */
+    public String digest() {
+        if (!isSet()) {
+            return "";
+        }
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(password));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** Lets a client in, or throws WRONGPASS. */

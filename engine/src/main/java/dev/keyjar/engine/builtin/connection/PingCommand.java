@@ -14,7 +14,8 @@ import dev.keyjar.api.CommandHandler;
         group = "connection",
         since = "0.1.0",
         complexity = "O(1)",
-        flags = {FAST})
+        flags = {FAST},
+        tips = {"request_policy:all_shards", "response_policy:all_succeeded"})
 public final class PingCommand implements CommandHandler {
 
     @Override

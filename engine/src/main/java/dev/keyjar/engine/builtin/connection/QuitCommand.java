@@ -15,7 +15,7 @@ import dev.keyjar.engine.dispatch.RunsInMulti;
 
 /** Ends the connection. */
 @Command(
-        syntax = "QUIT",
+        syntax = "QUIT [arg ...]",
         summary = "Answers OK and closes the connection.",
         group = "connection",
         since = "0.1.0",

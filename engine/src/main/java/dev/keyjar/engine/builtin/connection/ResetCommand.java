@@ -44,6 +44,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti {
         client.name("");
         client.noEvict(false);
         client.noTouch(false);
+        client.replies().on();
         client.resp3(false);
         client.authenticated(!password.isSet());
         Call.of(call).speak(false);

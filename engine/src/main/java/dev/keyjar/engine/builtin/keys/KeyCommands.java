@@ -8,8 +8,8 @@ public final class KeyCommands {
 
     private KeyCommands() {}
 
-    /** One of each. */
-    public static List<CommandHandler> all() {
+    /** One of each, for so many databases. */
+    public static List<CommandHandler> all(int databases) {
         return List.of(
                 new DelCommand(),
                 new UnlinkCommand(),
@@ -26,6 +26,12 @@ public final class KeyCommands {
                 new PTtlCommand(),
                 new ExpireTimeCommand(),
                 new PExpireTimeCommand(),
-                new PersistCommand());
+                new PersistCommand(),
+                new CopyCommand(databases),
+                new MoveCommand(databases),
+                new ObjectEncodingCommand(),
+                new ObjectFreqCommand(),
+                new ObjectIdleTimeCommand(),
+                new ObjectRefCountCommand());
     }
 }

@@ -7,6 +7,8 @@ import dev.keyjar.api.Arguments;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.dispatch.Call;
+import dev.keyjar.engine.keyspace.Entry;
 
 /** Marks keys as used. */
 @Command(
@@ -24,7 +26,9 @@ public final class TouchCommand implements CommandHandler {
         Arguments args = call.arguments();
         long present = 0;
         while (args.hasNext()) {
-            if (call.keyspace().exists(args.nextKey())) {
+            Entry entry = Call.of(call).entry(args.nextKey());
+            if (entry != null) {
+                entry.used(call.now());
                 present++;
             }
         }

@@ -18,7 +18,9 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
         since = "0.1.0",
         complexity = "O(1)",
         flags = {READONLY, FAST},
-        scope = Scope.PARTITIONS)
+        categories = "keyspace",
+        scope = Scope.PARTITIONS,
+        tips = {"request_policy:all_shards", "response_policy:agg_sum"})
 public final class DbSizeCommand implements CommandHandler, BriefWalk {
 
     private final PartitionedKeyspace keyspace;

@@ -11,7 +11,7 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 
 /** Removes all keys of every database. */
 @Command(
-        syntax = "FLUSHALL [ASYNC | SYNC]",
+        syntax = "FLUSHALL async:[ASYNC | SYNC]",
         summary = "Removes all keys of every database.",
         group = "server",
         since = "0.1.0",

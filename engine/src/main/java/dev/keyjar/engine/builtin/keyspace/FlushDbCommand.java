@@ -11,7 +11,7 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 
 /** Removes all keys of the database. */
 @Command(
-        syntax = "FLUSHDB [ASYNC | SYNC]",
+        syntax = "FLUSHDB async:[ASYNC | SYNC]",
         summary = "Removes all keys of the database.",
         group = "server",
         since = "0.1.0",

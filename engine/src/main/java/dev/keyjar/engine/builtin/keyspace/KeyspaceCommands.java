@@ -18,6 +18,7 @@ public final class KeyspaceCommands {
                 new RandomKeyCommand(keyspace, random),
                 new ScanCommand(keyspace),
                 new FlushDbCommand(keyspace),
-                new FlushAllCommand(keyspace));
+                new FlushAllCommand(keyspace),
+                new SwapDbCommand(keyspace));
     }
 }

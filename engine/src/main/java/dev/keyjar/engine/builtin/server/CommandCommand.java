@@ -10,7 +10,7 @@ import dev.keyjar.engine.command.CommandTable;
 
 /** Describes all commands. */
 @Command(
-        syntax = "COMMAND",
+        syntax = "COMMAND [arg ...]",
         summary = "Describes all commands as clients need them: arity, flags, keys.",
         group = "server",
         since = "0.1.0",

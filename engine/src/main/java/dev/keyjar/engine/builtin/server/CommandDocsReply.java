@@ -23,11 +23,13 @@ final class CommandDocsReply {
     void write(String name, CommandTable.Node node) {
         if (node.command() == null) {
             reply.bulk(name);
-            reply.map(3);
+            CommandDeclaration first =
+                    node.subcommands().values().iterator().next().declaration();
+            reply.map(5);
             field("summary", "A container for the subcommands of " + name + ".");
-            field(
-                    "group",
-                    node.subcommands().values().iterator().next().declaration().group());
+            field("since", first.since());
+            field("group", first.group());
+            field("complexity", "Depends on subcommand.");
             subcommands(node.subcommands().values());
         } else {
             write(node.command(), node.subcommands().values());

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** Lists names of commands. */
 @Command(
-        syntax = "COMMAND LIST [FILTERBY <MODULE module-name | ACLCAT category | PATTERN pattern:pattern>]",
+        syntax = "COMMAND LIST [FILTERBY filterby:<MODULE module-name | ACLCAT category | PATTERN pattern:pattern>]",
         summary = "Lists the names of commands: all, those of a plugin, of an ACL category, or that match a pattern.",
         group = "server",
         since = "0.1.0",

@@ -26,6 +26,10 @@ public final class ServerCommands {
                 new InfoCommand(info.sections()),
                 new TimeCommand(dispatcher.clock()),
                 new ModuleListCommand(facts::plugins),
+                new LastSaveCommand(facts.identity()),
+                new SaveCommand(),
+                new BgSaveCommand(),
+                new LolwutCommand(facts.identity()),
                 new ShutdownCommand(shutdown));
     }
 }

@@ -36,22 +36,29 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
         boolean abort = false;
-        boolean other = false;
+        boolean save = false;
+        boolean noSave = false;
+        boolean hurry = false;
         while (args.hasNext()) {
             if (args.nextIf("ABORT")) {
                 abort = true;
-            } else if (args.nextIf("NOSAVE") || args.nextIf("NOW") || args.nextIf("FORCE")) {
-                other = true;
-            } else if (args.nextIf("SAVE")) {
-                throw new CommandException(
-                        "ERR Errors trying to SHUTDOWN. There are no RDB snapshots; the append-only file is always up to date,"
-                                + " use SHUTDOWN without SAVE");
+            } else if (!noSave && args.nextIf("SAVE")) {
+                save = true;
+            } else if (!save && args.nextIf("NOSAVE")) {
+                noSave = true;
+            } else if (args.nextIf("NOW") || args.nextIf("FORCE")) {
+                hurry = true;
             } else {
                 throw args.syntaxError();
             }
         }
-        if (abort && other) {
+        if (abort && (save || noSave || hurry)) {
             throw args.syntaxError();
+        }
+        if (save) {
+            throw new CommandException(
+                    "ERR Errors trying to SHUTDOWN. There are no RDB snapshots; the append-only file is always up to date,"
+                            + " use SHUTDOWN without SAVE");
         }
         if (abort) {
             throw new CommandException("ERR No shutdown in progress.");

@@ -17,7 +17,7 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 
 /** Watches keys. */
 @Command(
-        syntax = "WATCH key:r [key:r ...]",
+        syntax = "WATCH key(RO) [key(RO) ...]",
         summary = "Watches keys: the next EXEC runs nothing when one of them has changed by then.",
         group = "transactions",
         since = "0.1.0",

@@ -1,0 +1,19 @@
+package dev.keyjar.engine.builtin.debug;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.config.Configuration;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import java.util.List;
+
+/** DEBUG. */
+public final class DebugCommands {
+
+    private DebugCommands() {}
+
+    /** All of it, for one server. */
+    public static List<CommandHandler> all(
+            Configuration configuration, Dispatcher dispatcher, Runnable newReplicationId) {
+        DebugPermission permission = new DebugPermission(() -> configuration.text("enable-debug-command"));
+        return List.of(new DebugCommand(permission, DebugActions.all(dispatcher, newReplicationId)));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.keyjar.engine.builtin.memory;
+
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import java.util.List;
+
+/** MEMORY and its subcommands. */
+public final class MemoryCommands {
+
+    private MemoryCommands() {}
+
+    /** All of them, for one server. */
+    public static List<CommandHandler> all(PartitionedKeyspace keyspace, ProcessMemory memory) {
+        return List.of(
+                new MemoryUsageCommand(keyspace),
+                new MemoryStatsCommand(new MemoryFigures(keyspace, memory)),
+                new MemoryDoctorCommand(memory),
+                new MemoryPurgeCommand(),
+                new MemoryMallocStatsCommand());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.keyjar.engine.keyspace;
+
+/**
+ * Brings the keys of commands that are about to run into the processor's caches. Finding one key waits for memory four times, one
+ * after the other: bucket, entry, key, value. Doing each step for many keys in turn lets the processor wait for all of them at once.
+ *
+ * <p>It takes no lock and uses nothing of what it sees: a table that changes meanwhile makes the look useless, and never wrong.
+ * One thread.
+ */
+public final class KeyGlance {
+
+    private final PartitionedKeyspace keyspace;
+    private final Entry[] entries;
+    private int seen; // so that no compiler takes the looks for needless
+
+    /** A glance at up to {@code most} keys. */
+    public KeyGlance(PartitionedKeyspace keyspace, int most) {
+        this.keyspace = keyspace;
+        this.entries = new Entry[most];
+    }
+
+    /** Looks at what is likely the first key of each command: nearly all have it behind their name. */
+    public void at(byte[][][] commands, int count, int database) {
+        for (int i = 0; i < count; i++) {
+            byte[][] words = commands[i];
+            entries[i] = words.length < 2 ? null : keyspace.glance(words[1], database);
+        }
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            if (entries[i] != null) {
+                sum += entries[i].hash;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            Entry entry = entries[i];
+            if (entry != null) {
+                sum += entry.key.length;
+                sum += entry.value instanceof byte[] bytes ? bytes.length : 0;
+                entries[i] = null;
+            }
+        }
+        seen += sum;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyGlance " + seen;
+    }
+}
