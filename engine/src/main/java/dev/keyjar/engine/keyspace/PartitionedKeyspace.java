@@ -144,6 +144,13 @@ public final class PartitionedKeyspace implements Snapshots {
         return sum[0];
     }
 
+    /** How many keys of a database hold a value of which a part expires. */
+    public long withExpiringParts(int database) {
+        long[] sum = new long[1];
+        forEachPartition(partition -> sum[0] += partition.withExpiringParts(database));
+        return sum[0];
+    }
+
     /**
      * Visits about {@code count} keys of a database from a cursor on, under their locks: the partition's number in the
      * cursor's low bits, the place in its table above.

@@ -198,7 +198,8 @@ public final class StandardInfo {
             if (keys > 0) {
                 fields.field(
                         "db" + database,
-                        "keys=" + keys + ",expires=" + keyspace.expiring(database) + ",avg_ttl=0,subexpiry=0");
+                        "keys=" + keys + ",expires=" + keyspace.expiring(database) + ",avg_ttl=0,subexpiry="
+                                + keyspace.withExpiringParts(database));
             }
         }
     }
