@@ -16,6 +16,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
@@ -216,6 +221,85 @@ class ClientsIT {
         redis.set("a", "1");
         redis.hget("users", "u1");
         assertEquals(List.of("OK", "sergi"), redis.exec().stream().toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RedisProtocol.class,
+            names = {"RESP2", "RESP3"})
+    void jedisSubscribes(RedisProtocol protocol) throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        JedisPubSub listener = new JedisPubSub() {
+            @Override
+            public void onSubscribe(String channel, int count) {
+                heard.add("subscribed to " + channel);
+            }
+
+            @Override
+            public void onMessage(String channel, String message) {
+                heard.add(channel + ": " + message);
+            }
+
+            @Override
+            public void onPMessage(String pattern, String channel, String message) {
+                heard.add(pattern + " " + channel + ": " + message);
+            }
+        };
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (RedisClient jedis = jedis(protocol)) {
+            Future<?> listening = thread.submit(() -> jedis.subscribe(listener, "news"));
+            assertEquals("subscribed to news", next(heard));
+            assertEquals(1, jedis.publish("news", "one"));
+            assertEquals("news: one", next(heard));
+            listener.psubscribe("n*");
+            Await.until("it is subscribed to the pattern", () -> jedis.publish("nobody", "there") == 1);
+            assertEquals("n* nobody: there", next(heard));
+            listener.unsubscribe();
+            listener.punsubscribe();
+            listening.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            assertEquals(0, jedis.publish("news", "two"));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static String next(BlockingQueue<String> heard) throws InterruptedException {
+        return heard.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lettuceSpeaksEitherProtocol")
+    void lettuceSubscribes(ProtocolVersion version) throws Exception {
+        io.lettuce.core.RedisClient client =
+                io.lettuce.core.RedisClient.create(RedisURI.create("redis://127.0.0.1:" + server.port()));
+        client.setOptions(ClientOptions.builder().protocolVersion(version).build());
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
+                StatefulRedisConnection<String, String> speaking = client.connect()) {
+            listening.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String channel, String message) {
+                    heard.add(channel + ": " + message);
+                }
+
+                @Override
+                public void message(String pattern, String channel, String message) {
+                    heard.add(pattern + " " + channel + ": " + message);
+                }
+            });
+            listening.sync().subscribe("news");
+            listening.sync().psubscribe("new*");
+            assertEquals(2L, speaking.sync().publish("news", "one"));
+            assertEquals("news: one", next(heard));
+            assertEquals("new* news: one", next(heard));
+            assertEquals(List.of("news"), speaking.sync().pubsubChannels());
+            assertEquals(1L, speaking.sync().pubsubNumpat());
+            listening.sync().unsubscribe("news");
+            listening.sync().punsubscribe("new*");
+            assertEquals(0L, speaking.sync().publish("news", "two"));
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(5));
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.latency.LatencyCommands;
 import dev.keyjar.engine.builtin.memory.MemoryCommands;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
+import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
 import dev.keyjar.engine.builtin.scripting.ScriptingCommands;
@@ -32,6 +33,7 @@ import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Assignment;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
+import dev.keyjar.engine.config.OutputBufferLimits;
 import dev.keyjar.engine.dispatch.ActiveExpiry;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
@@ -62,6 +64,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,6 +173,7 @@ public final class Keyjar implements AutoCloseable {
     private void makeKeyspace() {
         PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
         dispatcher = new Dispatcher(keyspace, types, table, clock);
+        clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
         throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }
@@ -191,6 +195,7 @@ public final class Keyjar implements AutoCloseable {
         facts.password(password);
         List<CommandHandler> handlers = new ArrayList<>();
         handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
+        handlers.addAll(PubSubCommands.all(dispatcher.channels()));
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
         handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases()));
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
@@ -297,8 +302,18 @@ public final class Keyjar implements AutoCloseable {
         configuration.onChange(
                 "client-query-buffer-limit",
                 ignored -> limits.queryBuffer(configuration.number("client-query-buffer-limit")));
+        AtomicReference<OutputBufferLimits> outputLimits = new AtomicReference<>();
+        outputLimits.set(OutputBufferLimits.parse(configuration.text("client-output-buffer-limit")));
+        configuration.onChange("client-output-buffer-limit", text -> outputLimits.set(OutputBufferLimits.parse(text)));
         network = new Network(
-                dispatcher, clients, limits, facts, (int) configuration.number("io-threads"), workers, this::fault);
+                dispatcher,
+                clients,
+                limits,
+                facts,
+                outputLimits::get,
+                (int) configuration.number("io-threads"),
+                workers,
+                this::fault);
         dispatcher
                 .clientPause()
                 .wakeWith(
@@ -329,6 +344,7 @@ public final class Keyjar implements AutoCloseable {
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }
+            clients.all().forEach(client -> client.outlet().closeIfUnreadForLong());
             throughput.sample(System.nanoTime());
         });
     }

@@ -21,7 +21,9 @@ public final class Client {
     private volatile boolean noEvict;
     private volatile boolean noTouch;
     private final ReplySwitch replies = new ReplySwitch();
-    private volatile Runnable closer = () -> {};
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Outbox outbox = new Outbox(this);
+    private volatile Outlet outlet = new NoOutlet();
     // Written for every call or read: no need for others to see them at once.
     private String lastCommand = "NULL";
     private long lastActive;
@@ -199,14 +201,29 @@ public final class Client {
         return replies;
     }
 
-    /** Says how its connection is closed at once, from any thread. */
-    public void closeWith(Runnable newCloser) {
-        closer = newCloser;
+    /** What it is subscribed to. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** What is on its way to it unasked. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Its socket. */
+    public Outlet outlet() {
+        return outlet;
+    }
+
+    /** Gives it its socket. */
+    public void outlet(Outlet newOutlet) {
+        outlet = newOutlet;
     }
 
     /** Closes its connection at once, whatever is still to be sent. Any thread. */
     public void kill() {
-        closer.run();
+        outlet.close();
     }
 
     /** The sequence that must be durable before anything written so far may be sent. */

@@ -23,6 +23,6 @@ public enum ClientType {
 
     /** The type of a client. */
     public static ClientType of(Client client) {
-        return NORMAL;
+        return client.subscriptions().count() > 0 ? PUBSUB : NORMAL;
     }
 }

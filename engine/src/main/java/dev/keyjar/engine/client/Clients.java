@@ -1,9 +1,12 @@
 package dev.keyjar.engine.client;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** All connected clients, by number. Safe for any thread. */
 public final class Clients {
@@ -12,6 +15,8 @@ public final class Clients {
     private final AtomicLong lastId = new AtomicLong();
     private final LongAdder received = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder droppedForOutput = new LongAdder();
+    private final List<Consumer<Client>> farewells = new CopyOnWriteArrayList<>();
 
     /** Makes and adds a client. */
     public Client connect(String address, String localAddress, long now, boolean authenticated) {
@@ -24,6 +29,28 @@ public final class Clients {
     /** Takes a client off the list. */
     public void disconnect(Client client) {
         byId.remove(client.id());
+        client.outbox().close();
+        farewells.forEach(farewell -> farewell.accept(client));
+    }
+
+    /** Tells of each client that goes, on its event loop. */
+    public void onDisconnect(Consumer<Client> farewell) {
+        farewells.add(farewell);
+    }
+
+    /** The client of a number; null when there is none. */
+    public Client byId(long id) {
+        return byId.get(id);
+    }
+
+    /** Counts a connection that was closed because its side did not read. */
+    public void dropForOutput() {
+        droppedForOutput.increment();
+    }
+
+    /** How many were closed because they did not read. */
+    public long droppedForOutput() {
+        return droppedForOutput.sum();
     }
 
     /** Counts a connection that was refused. */
@@ -55,5 +82,6 @@ public final class Clients {
     public void resetStatistics() {
         received.reset();
         rejected.reset();
+        droppedForOutput.reset();
     }
 }

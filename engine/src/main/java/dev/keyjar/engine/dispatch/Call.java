@@ -11,8 +11,10 @@ import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Notice;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.pubsub.Delivery;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
 import java.util.ArrayList;
@@ -219,6 +221,11 @@ public final class Call implements CommandCall {
         return client;
     }
 
+    /** Whether it is one of EXEC's. */
+    public boolean inTransaction() {
+        return depth > 0 && !insideAnother;
+    }
+
     /** The command that runs. */
     public RegisteredCommand command() {
         return command;
@@ -237,6 +244,16 @@ public final class Call implements CommandCall {
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */
     public void changedBeyondKeys(int count) {
         changesBeyondKeys += count;
+    }
+
+    /** Sends a client a notice when this call, or the EXEC it belongs to, is done. */
+    public void send(Client to, Notice notice) {
+        lane.outgoing().add(to, notice, null);
+    }
+
+    /** Takes what this call publishes; it leaves when the call, or the EXEC it belongs to, is done. */
+    public Delivery delivery() {
+        return lane.outgoing();
     }
 
     /** Writes what follows in the protocol the client has just chosen. */

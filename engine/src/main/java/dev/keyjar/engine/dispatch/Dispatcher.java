@@ -11,6 +11,7 @@ import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.pubsub.Channels;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Dispatcher {
     private final EngineClock clock;
     private final EngineStatistics statistics = new EngineStatistics();
     private final CallTimes callTimes = new CallTimes();
+    private final Channels channels = new Channels();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private volatile Persistence persistence = new NoPersistence();
@@ -92,6 +94,11 @@ public final class Dispatcher {
     /** What becomes of the time that calls take. */
     public CallTimes callTimes() {
         return callTimes;
+    }
+
+    /** Who subscribed to what. */
+    public Channels channels() {
+        return channels;
     }
 
     /** What keeps commands back for a time. */
@@ -155,9 +162,19 @@ public final class Dispatcher {
      * {@link Lane#wake}, and with {@link Lane#rest} after the last one.
      */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
-        if (client.replies().isOn()) {
-            return dispatchAnswered(client, arguments, lane);
+        if (client.subscriptions().any()) {
+            client.outbox().takeTo(lane.reply()); // UNSUBSCRIBE must not be confirmed before what was published earlier
         }
+        Outcome outcome = client.replies().isOn()
+                ? dispatchAnswered(client, arguments, lane)
+                : dispatchSilently(client, arguments, lane);
+        if (client.outbox().isWaiting()) {
+            client.outbox().takeTo(lane.reply());
+        }
+        return outcome;
+    }
+
+    private Outcome dispatchSilently(Client client, byte[][] arguments, Lane lane) {
         ReplyBuffer.Mark before = new ReplyBuffer.Mark();
         lane.reply().mark(before);
         client.replies().begin();
@@ -177,6 +194,7 @@ public final class Dispatcher {
             command = table.find(arguments);
             checkArguments(command, arguments);
             checkRights(client, command);
+            checkSubscribed(client, command);
             checkLoading(command);
             if (clientPause.keepsBack(client, command)) {
                 return Outcome.PAUSED;
@@ -244,6 +262,13 @@ public final class Dispatcher {
     private static void checkRights(Client client, RegisteredCommand command) {
         if (!client.authenticated() && !command.flags().contains(CommandFlag.NO_AUTH)) {
             throw new CommandException("NOAUTH Authentication required.");
+        }
+    }
+
+    private static void checkSubscribed(Client client, RegisteredCommand command) {
+        if (client.subscriptions().any() && !client.resp3() && !(command.handler() instanceof RunsWhileSubscribed)) {
+            throw new CommandException("ERR Can't execute '" + command.name() + "': only (P|S)SUBSCRIBE /"
+                    + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
         }
     }
 

@@ -34,6 +34,7 @@ public final class Lane {
     private final Dispatcher dispatcher;
     private final ReplyBuffer reply = new ReplyBuffer();
     private final UnitBuffer unit = new UnitBuffer();
+    private final Outgoing outgoing = new Outgoing();
     private final List<Call> calls = new ArrayList<>();
     private final boolean replaying;
     private final int number;
@@ -104,6 +105,10 @@ public final class Lane {
         return unit;
     }
 
+    Outgoing outgoing() {
+        return outgoing;
+    }
+
     Call call(int depth) {
         if (depth == calls.size()) {
             if (depth > 16) {
@@ -160,7 +165,7 @@ public final class Lane {
         unit.begin(now);
     }
 
-    /** Hands the unit to the log, under the locks of a set of partitions, and lets the client wait for it. */
+    /** Hands the unit to the log and notices to their clients, under the locks of a set of partitions; the client waits for it. */
     void append(long set, Client client) {
         if (unit.size() > 0) {
             if (!replaying) {
@@ -169,6 +174,9 @@ public final class Lane {
             unit.clear();
         }
         client.await(dispatcher.keyspace().lastSequence(set));
+        if (outgoing.any()) {
+            outgoing.send(client.awaitedSequence(), client);
+        }
     }
 
     /**

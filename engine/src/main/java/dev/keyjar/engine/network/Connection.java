@@ -2,6 +2,7 @@ package dev.keyjar.engine.network;
 
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Outlet;
 import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.RespDecoder;
@@ -10,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>It stops reading while a command waits for room in the log or is run by a worker, and lets other connections go first
  * after 1 MiB of replies. The queue of replies is in order: once one is held, all that come later are held behind it.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int OUTPUT_PER_TURN = 1024 * 1024;
@@ -42,7 +44,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Pipeline pipeline;
     private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
     private Client client;
+    private OutputWatch output;
     private LoopState loop;
+    private volatile long heldBytes; // in heldReplies; changed on the loop only
     private ChannelHandlerContext context;
     private boolean paused;
     private boolean flushing; // on the loop's list of connections to flush
@@ -68,7 +72,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         client = network.connect(ctx.channel());
-        client.closeWith(() -> ctx.executor().execute(() -> close("it was killed, or idle for too long")));
+        output = new OutputWatch(network.outputLimits(), client, System::nanoTime);
+        client.outlet(this);
     }
 
     @Override
@@ -215,6 +220,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             } else {
                 ByteBuf bytes = context.alloc().directBuffer(Math.toIntExact(reply.size()));
                 reply.drainTo((array, length, shared) -> bytes.writeBytes(array, 0, length));
+                heldBytes += bytes.readableBytes();
                 heldReplies.add(new HeldReply(bytes, sequence));
                 if (!held) {
                     loop.hold(this);
@@ -238,6 +244,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void flush() {
         flushing = false;
         context.flush();
+        long unsent = unsentBytes();
+        if (unsent > 0 && (output.isOverHardLimit(unsent) || output.isOverSoftLimit(unsent))) {
+            closeForOutput();
+        }
     }
 
     private void write(byte[] array, int length, boolean shared) {
@@ -255,6 +265,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         boolean sent = false;
         while (!heldReplies.isEmpty() && heldReplies.peek().sequence <= durable) {
             ByteBuf bytes = heldReplies.remove().bytes;
+            heldBytes -= bytes.readableBytes();
             network.dispatcher().statistics().bytesOut(bytes.readableBytes());
             client.sent(bytes.readableBytes());
             context.write(bytes);
@@ -265,6 +276,64 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         closeWhenAnswered();
         return !heldReplies.isEmpty();
+    }
+
+    /** On the loop: takes what others put into the client's outbox. */
+    void takeMail() {
+        if (!closing && client.outbox().isWaiting()) {
+            client.outbox().takeTo(loop.lane.reply());
+            send(loop.lane.reply());
+        }
+    }
+
+    @Override
+    public void mailArrived() {
+        loop.mailFor(this);
+    }
+
+    @Override
+    public void mailPilesUp(long bytes) {
+        if (output.isOverHardLimit(bytes + unsentBytes())) {
+            closeForOutput();
+        }
+    }
+
+    private void closeForOutput() {
+        if (output.giveUp()) {
+            network.clients().dropForOutput();
+            client.outbox().close();
+            LOG.warn(
+                    "The client at {} is closed: it does not read what it is sent, {} bytes by now"
+                            + " (client-output-buffer-limit)",
+                    client.address(),
+                    unsentBytes());
+            close();
+        }
+    }
+
+    @Override
+    public void closeIfUnreadForLong() {
+        if (output.isOverSoftLimit(unsentBytes())) {
+            closeForOutput();
+        }
+    }
+
+    @Override
+    public long unsentBytes() {
+        ChannelOutboundBuffer unwritten = context.channel().unsafe().outboundBuffer();
+        return heldBytes + (unwritten == null ? 0 : unwritten.totalPendingWriteBytes());
+    }
+
+    @Override
+    public int unsentPieces() {
+        ChannelOutboundBuffer unwritten = context.channel().unsafe().outboundBuffer();
+        return heldReplies.size() + (unwritten == null ? 0 : unwritten.size());
+    }
+
+    /** Any thread. */
+    @Override
+    public void close() {
+        context.executor().execute(() -> close("it was killed, or idle for too long, or left too much unread"));
     }
 
     private void closeWhenAnswered() {

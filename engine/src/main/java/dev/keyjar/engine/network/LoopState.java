@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the connections of one event loop share: its lane, a buffer for input, and who of them waits for the log. Only its loop
@@ -24,6 +26,8 @@ final class LoopState {
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
     private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log, or the end of a pause
     private final List<Connection> unflushed = new ArrayList<>();
+    private final Queue<Connection> mailed = new ConcurrentLinkedQueue<>(); // their outboxes are to be emptied
+    private final AtomicBoolean mailRound = new AtomicBoolean();
     private volatile boolean anyHeld;
     private volatile boolean anyRoomless;
 
@@ -47,6 +51,21 @@ final class LoopState {
     private void flush() {
         unflushed.forEach(Connection::flush);
         unflushed.clear();
+    }
+
+    /** From any thread: a connection's outbox is to be emptied. One task serves all that come before it runs. */
+    void mailFor(Connection connection) {
+        mailed.add(connection);
+        if (!mailRound.getAndSet(true)) {
+            loop.execute(this::takeMail);
+        }
+    }
+
+    private void takeMail() {
+        mailRound.set(false);
+        for (Connection connection = mailed.poll(); connection != null; connection = mailed.poll()) {
+            connection.takeMail();
+        }
     }
 
     void hold(Connection connection) {

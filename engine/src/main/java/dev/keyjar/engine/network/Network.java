@@ -2,6 +2,7 @@ package dev.keyjar.engine.network;
 
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.config.OutputBufferLimits;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.keyspace.KeyGlance;
 import dev.keyjar.engine.resp.RespLimits;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The server's sockets: listens on its addresses, and spreads connections over the event loops. */
 public final class Network implements AutoCloseable {
@@ -33,6 +35,7 @@ public final class Network implements AutoCloseable {
     private final Clients clients;
     private final RespLimits limits;
     private final AccessRules rules;
+    private final Supplier<OutputBufferLimits> outputLimits;
     private final Executor workers;
     private final Consumer<Throwable> faults;
     private final Transport transport = Transport.best();
@@ -45,6 +48,7 @@ public final class Network implements AutoCloseable {
     /**
      * Starts the event loops; nothing listens yet.
      *
+     * @param outputLimits what clients may leave unread
      * @param workers runs what takes long
      * @param faults takes exceptions nobody foresaw
      */
@@ -53,6 +57,7 @@ public final class Network implements AutoCloseable {
             Clients clients,
             RespLimits limits,
             AccessRules rules,
+            Supplier<OutputBufferLimits> outputLimits,
             int ioThreads,
             Executor workers,
             Consumer<Throwable> faults) {
@@ -60,6 +65,7 @@ public final class Network implements AutoCloseable {
         this.clients = clients;
         this.limits = limits;
         this.rules = rules;
+        this.outputLimits = outputLimits;
         this.workers = workers;
         this.faults = faults;
         this.acceptor = transport.acceptor("keyjar-accept");
@@ -124,6 +130,10 @@ public final class Network implements AutoCloseable {
 
     RespLimits limits() {
         return limits;
+    }
+
+    Supplier<OutputBufferLimits> outputLimits() {
+        return outputLimits;
     }
 
     Executor workers() {

@@ -30,10 +30,20 @@ public final class ReplyBuffer implements Reply {
 
     private final List<byte[]> segments = new ArrayList<>(2);
     private long segmentBytes;
-    private byte[] bytes = new byte[LARGE];
+    private byte[] bytes;
     private int end;
     private boolean resp3;
     private long owed;
+
+    /** For many replies. */
+    public ReplyBuffer() {
+        this(LARGE);
+    }
+
+    /** With room for so many bytes, and more when needed. */
+    public ReplyBuffer(int room) {
+        bytes = new byte[room];
+    }
 
     /** A place to return to; reused by whoever holds it. */
     public static final class Mark {
@@ -272,10 +282,16 @@ public final class ReplyBuffer implements Reply {
         raw(CRLF);
     }
 
-    /** Writes bytes that are RESP already, and are that many elements. */
+    /** Writes bytes that are RESP already, and are that many elements; they must not change any more. */
     public void encoded(byte[] resp, int elements) {
         owed -= elements;
-        raw(resp);
+        if (resp.length < LARGE) {
+            raw(resp);
+        } else {
+            seal();
+            segments.add(resp);
+            segmentBytes += resp.length;
+        }
     }
 
     private void line(char type, String text) {

@@ -25,6 +25,7 @@ class CommandInfoOracleIT {
             "info command|getkeys", "since 7.2 a command alone is enough",
             "info command|getkeysandflags", "since 7.2 a command alone is enough",
             "info command|help", "the categories of HELP follow from its group",
+            "info pubsub|help", "the categories of HELP follow from its group",
             "info config|get", "a block of one value is the value, as in 7.2",
             "info set", "the tests' own",
             "info get", "the tests' own");
@@ -34,6 +35,7 @@ class CommandInfoOracleIT {
             "command|getkeys", "the arity leaves room for arguments that Redis does not document",
             "command|getkeysandflags", "the arity leaves room for arguments that Redis does not document",
             "debug", "the arity leaves room for arguments that Redis does not document",
+            "psubscribe", "a block of one value is the value, as in 7.2",
             "quit", "the arity leaves room for arguments that Redis does not document",
             "config|get", "a block of one value is the value, as in 7.2",
             "client|kill", "MAXAGE is newer; a choice between things that may be left out is said otherwise since 7.2",

@@ -22,6 +22,7 @@ import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
+import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
 import dev.keyjar.engine.builtin.server.ConfigCommands;
 import dev.keyjar.engine.builtin.server.ServerCommands;
@@ -38,6 +39,7 @@ import dev.keyjar.engine.dispatch.Lane;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.RespDecoder;
 import dev.keyjar.engine.resp.RespLimits;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,8 @@ public final class TestServer implements ServerFacts {
                 new ProcessMemory(),
                 new Throughput(dispatcher));
         add(null, ConnectionCommands.all(dispatcher, clients, password, identity()));
+        add(null, PubSubCommands.all(dispatcher.channels()));
+        clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
         add(null, TransactionCommands.all(keyspace));
         add(null, KeyCommands.all(16));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));
@@ -158,6 +162,15 @@ public final class TestServer implements ServerFacts {
             };
             lane.reply().clear();
             return new String(reply, StandardCharsets.UTF_8)
+                    .replace("\r\n", " ")
+                    .strip();
+        }
+
+        /** What was said to it unasked since the last question or call, in the same form. */
+        public String received() {
+            ReplyBuffer reply = new ReplyBuffer();
+            client.outbox().takeTo(reply);
+            return new String(reply.toByteArray(), StandardCharsets.UTF_8)
                     .replace("\r\n", " ")
                     .strip();
         }

@@ -15,7 +15,12 @@ class IdleClientsTest {
 
     private Client connect(long lastActive) {
         Client client = clients.connect("there", "here", 0, true);
-        client.closeWith(() -> closed.add(client.id()));
+        client.outlet(new NoOutlet() {
+            @Override
+            public void close() {
+                closed.add(client.id());
+            }
+        });
         client.received(1, lastActive);
         return client;
     }
@@ -31,6 +36,13 @@ class IdleClientsTest {
         assertEquals(List.of(1L), closed);
         idle.closeAt(3002);
         assertEquals(List.of(1L, 1L, 2L), closed);
+    }
+
+    @Test
+    void sparesSubscribersWhoHaveNothingToSay() {
+        connect(0).subscriptions().add(Subscriptions.Kind.PATTERN, new byte[] {'*'}, new Subscription(null));
+        idle.closeAt(1_000_000);
+        assertEquals(List.of(), closed);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.keyjar.engine.builtin.TestClient;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.config.OutputBufferLimits;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
@@ -58,7 +59,15 @@ class ConnectionFaultTest {
         List<Throwable> faults = new CopyOnWriteArrayList<>();
         ExecutorService workers = Executors.newSingleThreadExecutor();
         RespLimits limits = new RespLimits(1 << 20, 1 << 20);
-        try (Network network = new Network(dispatcher, new Clients(), limits, ANYBODY, 1, workers, faults::add)) {
+        try (Network network = new Network(
+                dispatcher,
+                new Clients(),
+                limits,
+                ANYBODY,
+                () -> OutputBufferLimits.parse(""),
+                1,
+                workers,
+                faults::add)) {
             int port = network.listen(InetAddress.getLoopbackAddress(), 0, 10);
             try (TestClient first = new TestClient(port);
                     TestClient second = new TestClient(port)) {

@@ -12,6 +12,7 @@ import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.config.OutputBufferLimits;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
@@ -80,8 +81,15 @@ final class TestNetwork implements AutoCloseable {
                 return 0;
             }
         };
-        network =
-                new Network(dispatcher, clients, new RespLimits(512L << 20, 1L << 30), rules, 1, workers, faults::add);
+        network = new Network(
+                dispatcher,
+                clients,
+                new RespLimits(512L << 20, 1L << 30),
+                rules,
+                () -> OutputBufferLimits.parse(""),
+                1,
+                workers,
+                faults::add);
         port = network.listen(InetAddress.getLoopbackAddress(), 0, 511);
     }
 

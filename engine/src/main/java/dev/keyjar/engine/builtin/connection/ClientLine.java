@@ -1,13 +1,19 @@
 package dev.keyjar.engine.builtin.connection;
 
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Subscriptions;
+import dev.keyjar.engine.client.Subscriptions.Kind;
 
 /** A client as CLIENT LIST and CLIENT INFO show it: Redis' field names, in Redis' order; fields without meaning here at rest. */
 final class ClientLine {
 
+    private static final long BARE_BYTES = 2048; // about what a connection takes that does nothing
+
     private ClientLine() {}
 
     static String of(Client client, String command, long now) {
+        Subscriptions subscriptions = client.subscriptions();
+        long unread = client.outlet().unsentBytes() + client.outbox().bytes();
         boolean multi = client.transaction().isOpen();
         return "id=" + client.id()
                 + " addr=" + client.address()
@@ -18,10 +24,16 @@ final class ClientLine {
                 + " idle=" + (now - client.lastActive()) / 1000
                 + " flags=" + flags(client, multi)
                 + " db=" + client.database()
-                + " sub=0 psub=0 ssub=0"
+                + " sub=" + subscriptions.count(Kind.CHANNEL)
+                + " psub=" + subscriptions.count(Kind.PATTERN)
+                + " ssub=" + subscriptions.count(Kind.SHARD_CHANNEL)
                 + " multi=" + (multi ? client.transaction().size() : -1)
                 + " watch=" + client.transaction().watching()
-                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r"
+                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0"
+                + " oll=" + client.outlet().unsentPieces()
+                + " omem=" + unread
+                + " tot-mem=" + (BARE_BYTES + unread)
+                + " events=r"
                 + " cmd=" + command
                 + " user=default redir=-1"
                 + " resp=" + (client.resp3() ? 3 : 2)
@@ -34,7 +46,10 @@ final class ClientLine {
     }
 
     private static String flags(Client client, boolean multi) {
-        String flags = (multi ? "x" : "") + (client.noEvict() ? "e" : "") + (client.noTouch() ? "T" : "");
+        String flags = (client.subscriptions().count() > 0 ? "P" : "")
+                + (multi ? "x" : "")
+                + (client.noEvict() ? "e" : "")
+                + (client.noTouch() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;
     }
 }

@@ -12,6 +12,7 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.RunsInMulti;
+import dev.keyjar.engine.dispatch.RunsWhileSubscribed;
 
 /** Ends the connection. */
 @Command(
@@ -21,7 +22,7 @@ import dev.keyjar.engine.dispatch.RunsInMulti;
         since = "0.1.0",
         complexity = "O(1)",
         flags = {ALLOW_BUSY, NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH})
-public final class QuitCommand implements CommandHandler, RunsInMulti {
+public final class QuitCommand implements CommandHandler, RunsInMulti, RunsWhileSubscribed {
 
     @Override
     public void execute(CommandCall call) {

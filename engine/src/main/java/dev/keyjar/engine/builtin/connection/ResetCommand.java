@@ -13,7 +13,9 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.RunsInMulti;
+import dev.keyjar.engine.dispatch.RunsWhileSubscribed;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.pubsub.Channels;
 
 /** Makes the connection as new. */
 @Command(
@@ -24,15 +26,17 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
         since = "0.1.0",
         complexity = "O(1)",
         flags = {ALLOW_BUSY, NO_SCRIPT, LOADING, STALE, FAST, NO_AUTH})
-public final class ResetCommand implements CommandHandler, RunsInMulti {
+public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhileSubscribed {
 
     private final Password password;
     private final PartitionedKeyspace keyspace;
+    private final Channels channels;
 
-    /** For the clients of a keyspace, with the server's password. */
-    public ResetCommand(Password password, PartitionedKeyspace keyspace) {
+    /** For the clients of a keyspace, with the server's password and channels. */
+    public ResetCommand(Password password, PartitionedKeyspace keyspace, Channels channels) {
         this.password = password;
         this.keyspace = keyspace;
+        this.channels = channels;
     }
 
     @Override
@@ -40,6 +44,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti {
         Client client = Call.of(call).client();
         client.transaction().close();
         client.transaction().unwatch(keyspace);
+        channels.unsubscribeFromAll(client);
         client.database(0);
         client.name("");
         client.noEvict(false);

@@ -39,8 +39,11 @@ final class CommandInfoReply {
         reply.array(10);
         reply.bulk(command.name());
         reply.integer(command.syntax().arity());
-        reply.set(command.flags().size());
-        for (CommandFlag flag : command.flags()) {
+        List<CommandFlag> shown = command.flags().stream()
+                .filter(flag -> flag != CommandFlag.MAY_REPLICATE) // Redis keeps it to itself
+                .toList();
+        reply.set(shown.size());
+        for (CommandFlag flag : shown) {
             reply.simple(flag.wireName());
         }
         reply.integer(command.syntax().firstKey());

@@ -6,6 +6,7 @@ import dev.keyjar.engine.ServerFacts;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
 import dev.keyjar.engine.client.Clients;
+import dev.keyjar.engine.client.Subscriptions.Kind;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.dispatch.ClientPause;
 import dev.keyjar.engine.dispatch.Dispatcher;
@@ -82,6 +83,11 @@ public final class StandardInfo {
                 clients.all().stream()
                         .filter(client -> client.transaction().watching() > 0)
                         .count());
+        fields.field(
+                "pubsub_clients",
+                clients.all().stream()
+                        .filter(client -> client.subscriptions().count() > 0)
+                        .count());
         fields.field("clients_in_timeout_table", 0);
         fields.field("total_watched_keys", dispatcher.keyspace().watchedKeys());
         fields.field("total_blocking_keys", 0);
@@ -145,6 +151,9 @@ public final class StandardInfo {
         fields.field("evicted_clients", 0);
         fields.field("keyspace_hits", statistics.hits());
         fields.field("keyspace_misses", statistics.misses());
+        fields.field("pubsub_channels", dispatcher.channels().count(Kind.CHANNEL));
+        fields.field("pubsub_patterns", dispatcher.channels().count(Kind.PATTERN));
+        fields.field("pubsubshard_channels", dispatcher.channels().count(Kind.SHARD_CHANNEL));
         fields.field("latest_fork_usec", 0);
         fields.field("total_forks", 0);
         fields.field("migrate_cached_sockets", 0);
@@ -158,6 +167,7 @@ public final class StandardInfo {
                 statistics.errors().values().stream()
                         .mapToLong(java.util.concurrent.atomic.LongAdder::sum)
                         .sum());
+        fields.field("client_output_buffer_limit_disconnections", clients.droppedForOutput());
     }
 
     private void replication(InfoFields fields) {
