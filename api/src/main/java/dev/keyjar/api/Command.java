@@ -46,6 +46,12 @@ public @interface Command {
     /** The error for an incomplete repeated group at the end; empty for Redis' text about the number of arguments. */
     String ifUnpaired() default "";
 
+    /**
+     * The keyspace event of each key the command changes ({@code incrby} for INCR); its name in lower case when empty. What happens to
+     * a key as a whole has events of its own: {@code del}, {@code expire}, {@code persist}, {@code rename_from}, {@code new}, …
+     */
+    String event() default "";
+
     /** What the command may touch, and with it what is locked while it runs. */
     Scope scope() default Scope.KEYS;
 

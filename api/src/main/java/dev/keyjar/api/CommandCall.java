@@ -38,6 +38,12 @@ public interface CommandCall {
     void unchanged(byte[] key);
 
     /**
+     * Names a keyspace event of a key this call changes, in place of the command's own ({@link Command#event()}); named several
+     * times, the events are published in that order. Nothing is published of a key that did not change.
+     */
+    void event(byte[] key, String name);
+
+    /**
      * Logs this command instead of the call's own, for what depends on time or chance (a relative expiry, a random member).
      * Called several times, the commands form one unit that is replayed whole or not at all. Ignored when nothing changed.
      */

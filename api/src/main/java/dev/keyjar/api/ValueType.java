@@ -95,6 +95,22 @@ public interface ValueType<S> {
                 + getClass().getName());
     }
 
+    /**
+     * The letter by which {@code notify-keyspace-events} selects the events of this type: {@code $} string, {@code h} hash,
+     * {@code d} any type that Redis does not know. Constant.
+     */
+    default char notificationClass() {
+        return 'd';
+    }
+
+    /**
+     * The keyspace event when parts of a value expired by themselves, for example {@code hexpired}; when empty, the name of the
+     * command that {@link #due} says. Constant.
+     */
+    default String dueEvent() {
+        return "";
+    }
+
     /** Directives this type brings to the configuration, for example {@code hash-max-listpack-entries}. */
     default List<Directive> directives() {
         return List.of();

@@ -174,6 +174,8 @@ public final class Keyjar implements AutoCloseable {
         PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
+        dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
+        configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }

@@ -59,6 +59,7 @@ public final class CommandTester {
     private Dispatcher dispatcher;
     private Lane lane;
     private Client client;
+    private PublishedEvents events;
 
     private CommandTester(List<CommandHandler> handlers) {
         this.handlers = handlers;
@@ -104,6 +105,7 @@ public final class CommandTester {
                         new dev.keyjar.engine.ServerIdentity("test", "8.0.0", "0", MovableClock.START)),
                 null));
         lane = dispatcher.newLane();
+        events = new PublishedEvents(dispatcher);
         client = new Client(1, "test:0", "test:0", clock.millis(), true);
     }
 
@@ -132,6 +134,7 @@ public final class CommandTester {
 
     private Replied send(byte[] bytes, String call) {
         persistence.takeNew();
+        events.takeNew();
         RespDecoder decoder = new RespDecoder(new RespLimits(512L << 20, 1L << 30));
         decoder.feed(bytes, bytes.length);
         byte[][] command;
@@ -222,6 +225,15 @@ public final class CommandTester {
                 .map(one -> Shown.words(one.arguments()))
                 .toList();
         assertEquals(List.of(lines), logged, "what was logged");
+        return this;
+    }
+
+    /**
+     * Fails the test unless the last call published just these keyspace events, each as event and key: {@code hset user:1}. The class
+     * {@code n} is left out.
+     */
+    public CommandTester expectEvents(String... expected) {
+        assertEquals(List.of(expected), events.takeNew(), "the keyspace events");
         return this;
     }
 

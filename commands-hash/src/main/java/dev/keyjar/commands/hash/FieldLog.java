@@ -43,12 +43,15 @@ final class FieldLog {
             call.unchanged(key);
         }
         if (!expiring.isEmpty()) {
+            call.event(key, "hexpire");
             logAs(expiring, "HPEXPIREAT", key, deadline, "FIELDS", expiring.size());
         }
         if (!persisted.isEmpty()) {
+            call.event(key, "hpersist");
             logAs(persisted, "HPERSIST", key, "FIELDS", persisted.size());
         }
         if (!removed.isEmpty()) {
+            call.event(key, "hdel");
             logAs(removed, "HDEL", key);
         }
     }

@@ -17,6 +17,7 @@ import dev.keyjar.api.type.HashValue;
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
+        event = "hset",
         flags = {WRITE, DENY_OOM, FAST})
 public final class HMSetCommand implements CommandHandler {
 

@@ -22,6 +22,7 @@ import java.util.List;
         group = "hash",
         since = "0.1.0",
         complexity = "O(N) for N fields",
+        event = "hset",
         flags = {WRITE, DENY_OOM, FAST})
 public final class HSetExCommand implements CommandHandler {
 
@@ -29,7 +30,7 @@ public final class HSetExCommand implements CommandHandler {
     public void execute(CommandCall call) {
         byte[] key = call.arguments().nextKey();
         FieldOptions options = FieldOptions.ofSet(call);
-        if (!allows(options, call.keyspace().open(key, HashValue.class))) {
+        if (options.condition() != null && !allows(options, call.keyspace().open(key, HashValue.class))) {
             call.reply().integer(0);
             return;
         }
@@ -43,9 +44,6 @@ public final class HSetExCommand implements CommandHandler {
     }
 
     private static boolean allows(FieldOptions options, HashValue hash) {
-        if (options.condition() == null) {
-            return true;
-        }
         boolean wanted = options.condition() == FieldOptions.Condition.FXX;
         for (int i = 0; i < options.words().size(); i += 2) {
             boolean there = hash != null && hash.contains(options.words().get(i));
@@ -80,6 +78,8 @@ public final class HSetExCommand implements CommandHandler {
             }
         }
         if (options.expiry() == FieldOptions.Expiry.SET) {
+            call.event(key, "hset");
+            call.event(key, "hexpire");
             List<Object> logged =
                     new ArrayList<>(List.of("HSETEX", key, "PXAT", options.deadline(), "FIELDS", words.size() / 2));
             logged.addAll(words);

@@ -18,6 +18,7 @@ import dev.keyjar.api.type.HashValue;
         group = "hash",
         since = "0.1.0",
         complexity = "O(1)",
+        event = "hset",
         flags = {WRITE, DENY_OOM, FAST})
 public final class HSetNxCommand implements CommandHandler {
 

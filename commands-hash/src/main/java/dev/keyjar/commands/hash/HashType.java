@@ -36,6 +36,16 @@ public final class HashType implements ValueType<HashStore> {
     }
 
     @Override
+    public char notificationClass() {
+        return 'h';
+    }
+
+    @Override
+    public String dueEvent() {
+        return "hexpired";
+    }
+
+    @Override
     public String name() {
         return "hash";
     }

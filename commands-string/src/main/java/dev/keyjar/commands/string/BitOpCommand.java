@@ -19,6 +19,7 @@ import java.util.Arrays;
         group = "bitmap",
         since = "0.1.0",
         complexity = "O(N) for N bytes of all strings",
+        event = "set",
         flags = {WRITE, DENY_OOM})
 public final class BitOpCommand implements CommandHandler {
 

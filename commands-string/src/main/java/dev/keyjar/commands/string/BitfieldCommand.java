@@ -20,6 +20,7 @@ import java.util.List;
         group = "bitmap",
         since = "0.1.0",
         complexity = "O(1) for each operation",
+        event = "setbit",
         flags = {WRITE, DENY_OOM})
 public final class BitfieldCommand implements CommandHandler {
 

@@ -73,7 +73,7 @@ record BitfieldOperation(Kind kind, BitfieldType type, long offset, long amount,
         return type.lastByte(offset);
     }
 
-    /** Does it and replies with one element; says whether it wrote. The string is long enough when this one writes. */
+    /** Does it and replies with one element; says whether it changed anything. The string is long enough when this one writes. */
     boolean apply(StringValue value, Reply reply) {
         long old = type.read(value, offset);
         if (kind == Kind.GET) {
@@ -93,7 +93,7 @@ record BitfieldOperation(Kind kind, BitfieldType type, long offset, long amount,
         }
         type.write(value, offset, result);
         reply.integer(kind == Kind.SET ? old : result);
-        return true;
+        return result != old;
     }
 
     /** On which side of the type the sum lies: 1 above, -1 below, 0 when it fits. */

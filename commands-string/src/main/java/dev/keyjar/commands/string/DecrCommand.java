@@ -14,6 +14,7 @@ import dev.keyjar.api.CommandHandler;
         group = "string",
         since = "0.1.0",
         complexity = "O(1)",
+        event = "incrby",
         flags = {WRITE, DENY_OOM, FAST})
 public final class DecrCommand implements CommandHandler {
 

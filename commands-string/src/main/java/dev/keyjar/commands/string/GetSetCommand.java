@@ -16,6 +16,7 @@ import dev.keyjar.api.type.StringValue;
         group = "string",
         since = "0.1.0",
         complexity = "O(1)",
+        event = "set",
         flags = {WRITE, DENY_OOM, FAST})
 public final class GetSetCommand implements CommandHandler {
 

@@ -15,6 +15,7 @@ import dev.keyjar.api.type.StringValue;
         group = "string",
         since = "0.1.0",
         complexity = "O(N) for N keys",
+        event = "set",
         flags = {WRITE, DENY_OOM},
         tips = {"request_policy:multi_shard", "response_policy:all_succeeded"})
 public final class MSetCommand implements CommandHandler {

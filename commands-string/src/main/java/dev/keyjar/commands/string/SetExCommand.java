@@ -15,6 +15,7 @@ import dev.keyjar.api.type.StringValue;
         group = "string",
         since = "0.1.0",
         complexity = "O(1)",
+        event = "set",
         flags = {WRITE, DENY_OOM})
 public final class SetExCommand implements CommandHandler {
 

@@ -28,7 +28,7 @@ public final class SetRangeCommand implements CommandHandler {
         if (offset < 0) {
             throw new CommandException("ERR offset is out of range");
         }
-        StringValue value = call.keyspace().open(key, StringValue.class);
+        StringValue value = call.keyspace().exists(key) ? call.keyspace().open(key, StringValue.class) : null;
         if (bytes.length == 0) {
             call.reply().integer(value == null ? 0 : value.length());
             return;

@@ -33,6 +33,11 @@ public final class StringType implements ValueType<Object> {
     }
 
     @Override
+    public char notificationClass() {
+        return '$';
+    }
+
+    @Override
     public String name() {
         return "string";
     }

@@ -19,6 +19,7 @@ public record CommandDeclaration(
         List<String> categories,
         List<String> tips,
         String ifUnpaired,
+        String event,
         Scope scope,
         List<String> when) {
 
@@ -36,6 +37,7 @@ public record CommandDeclaration(
                 List.of(command.categories()),
                 List.of(command.tips()),
                 command.ifUnpaired(),
+                command.event(),
                 command.scope(),
                 List.of(command.when()));
     }
@@ -51,6 +53,7 @@ public record CommandDeclaration(
                 Collections.unmodifiableSet(EnumSet.of(CommandFlag.LOADING, CommandFlag.STALE)),
                 List.of(),
                 List.of(),
+                "",
                 "",
                 Scope.KEYS,
                 List.of());

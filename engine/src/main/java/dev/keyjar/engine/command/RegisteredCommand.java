@@ -24,6 +24,7 @@ public final class RegisteredCommand {
     private final ClassLoader classLoader;
     private final Set<CommandFlag> flags;
     private final boolean write;
+    private final byte[] event;
     private final byte[][] scopeTokens;
     private final CommandStatistics statistics = new CommandStatistics();
 
@@ -50,6 +51,8 @@ public final class RegisteredCommand {
         }
         this.plugin = plugin;
         this.classLoader = handler.getClass().getClassLoader();
+        String eventName = declaration.event().isEmpty() ? syntax.name() : declaration.event();
+        this.event = eventName.getBytes(StandardCharsets.UTF_8);
         this.scopeTokens = new byte[declaration.when().size()][];
         for (int i = 0; i < scopeTokens.length; i++) {
             scopeTokens[i] = declaration.when().get(i).getBytes(StandardCharsets.UTF_8);
@@ -89,6 +92,11 @@ public final class RegisteredCommand {
     /** Its full name, lower case: {@code get}, {@code client|setname}. */
     public String name() {
         return syntax.name();
+    }
+
+    /** The keyspace event of each key it changes. */
+    public byte[] event() {
+        return event;
     }
 
     /** Whose it is; null for a built-in command. */

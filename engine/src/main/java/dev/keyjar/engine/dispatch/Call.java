@@ -136,6 +136,7 @@ public final class Call implements CommandCall {
 
     private void logChanges() {
         int changed = keys.changes().settle() + changesBeyondKeys;
+        keys.publishEvents();
         if (changed == 0) {
             return;
         }
@@ -289,6 +290,11 @@ public final class Call implements CommandCall {
     @Override
     public void unchanged(byte[] key) {
         keys.unchanged(key);
+    }
+
+    @Override
+    public void event(byte[] key, String name) {
+        keys.event(key, name);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.TypeBinding;
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class CallKeys implements Keyspace {
     private final PartitionedKeyspace keyspace;
     private final NamedKeys named;
     private final KeyChanges changes;
+    private final EventTrail events = new EventTrail();
 
     private RegisteredCommand command;
     private int database;
@@ -30,6 +32,7 @@ final class CallKeys implements Keyspace {
     private Scope scope;
     private boolean marksUse;
     private boolean anyKey;
+    private boolean notes; // what happens to keys, for events
     private Partition walked; // the partition locked by walk()
 
     CallKeys(Lane lane, PartitionedKeyspace keyspace) {
@@ -42,6 +45,10 @@ final class CallKeys implements Keyspace {
     /** Finds the keys of a call; the partitions to lock. */
     long begin(RegisteredCommand called, Client client, byte[][] arguments, Scope callScope) {
         changes.clear();
+        notes = lane.wantsEvents();
+        if (notes) {
+            events.clear();
+        }
         command = called;
         database = client.database();
         marksUse = !client.noTouch();
@@ -149,8 +156,15 @@ final class CallKeys implements Keyspace {
         Entry entry = look(place);
         if (!mayChange) {
             lane.keyRead(entry != null);
+            if (entry == null && notes) {
+                missed(place);
+            }
         }
         return entry;
+    }
+
+    private void missed(int place) {
+        lane.event(KeyspaceEvents.MISS, EventNames.KEY_MISS, database, named.key(place));
     }
 
     private static <V> V view(Entry entry, Class<V> type) {
@@ -167,8 +181,15 @@ final class CallKeys implements Keyspace {
 
     @Override
     public <V> V open(byte[] key, Class<V> type) {
-        Entry entry = use(placeOf(key));
-        return entry == null ? null : view(entry, type);
+        int place = placeOf(key);
+        Entry entry = use(place);
+        if (entry == null) {
+            if (notes && mayChange) {
+                missed(place); // a command that only reads has said so by now
+            }
+            return null;
+        }
+        return view(entry, type);
     }
 
     @Override
@@ -186,6 +207,9 @@ final class CallKeys implements Keyspace {
     private void openedForWrite(int place, Entry entry) {
         partition(place).beforeChange(database, entry);
         changes.mark(place, KeyChanges.OPENED, entry);
+        if (notes) {
+            events.opened(place, command.event(), entry.type().notificationClass());
+        }
     }
 
     @Override
@@ -212,6 +236,10 @@ final class CallKeys implements Keyspace {
                         binding.type().create());
         entry.used(lane.now());
         changes.mark(place, state, entry);
+        if (notes) {
+            events.created(place);
+            events.put(place, command.event(), binding.notificationClass());
+        }
         return entry;
     }
 
@@ -239,6 +267,9 @@ final class CallKeys implements Keyspace {
             partition.expireAt(database, entry, Entry.NO_EXPIRY);
         }
         changes.mark(place, KeyChanges.CHANGED, entry);
+        if (notes) {
+            events.put(place, command.event(), binding.notificationClass());
+        }
         return type.cast(entry.view());
     }
 
@@ -262,6 +293,7 @@ final class CallKeys implements Keyspace {
         }
         partition(place).remove(database, entry);
         changes.mark(place, KeyChanges.CHANGED, null);
+        note(place, EventNames.DELETED);
         return true;
     }
 
@@ -282,10 +314,12 @@ final class CallKeys implements Keyspace {
         if (epochMillis <= lane.now() && !lane.replaying()) {
             partition.remove(database, entry);
             changes.mark(place, KeyChanges.CHANGED, null);
+            note(place, EventNames.DELETED);
         } else {
             // A negative deadline can only come from a log; it is as past as zero.
             partition.expireAt(database, entry, Math.max(0, epochMillis));
             changes.mark(place, KeyChanges.CHANGED, entry);
+            note(place, EventNames.EXPIRE);
         }
         return true;
     }
@@ -299,6 +333,7 @@ final class CallKeys implements Keyspace {
         }
         partition(place).expireAt(database, entry, Entry.NO_EXPIRY);
         changes.mark(place, KeyChanges.CHANGED, entry);
+        note(place, EventNames.PERSIST);
         return true;
     }
 
@@ -328,6 +363,11 @@ final class CallKeys implements Keyspace {
         targetPartition.expireAt(database, renamed, expireAt);
         changes.mark(source, KeyChanges.CHANGED, null);
         changes.mark(target, KeyChanges.CHANGED, renamed);
+        if (notes) {
+            events.created(target);
+            events.wholeKey(source, EventNames.RENAME_FROM);
+            events.wholeKey(target, EventNames.RENAME_TO);
+        }
         return true;
     }
 
@@ -359,6 +399,26 @@ final class CallKeys implements Keyspace {
                 walked = null;
             }
         });
+    }
+
+    private void note(int place, byte[] event) {
+        if (notes) {
+            events.wholeKey(place, event);
+        }
+    }
+
+    /** The handler names an event of a key. */
+    void event(byte[] key, String name) {
+        if (notes) {
+            events.named(placeOf(key), name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Publishes what happened; after the changes were settled. */
+    void publishEvents() {
+        if (notes && !events.isEmpty()) {
+            events.publish(named, changes, database, lane);
+        }
     }
 
     /** What the call did to them. */

@@ -12,6 +12,7 @@ import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.pubsub.Channels;
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Dispatcher {
     private final EngineStatistics statistics = new EngineStatistics();
     private final CallTimes callTimes = new CallTimes();
     private final Channels channels = new Channels();
+    private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private volatile Persistence persistence = new NoPersistence();
@@ -99,6 +101,11 @@ public final class Dispatcher {
     /** Who subscribed to what. */
     public Channels channels() {
         return channels;
+    }
+
+    /** What is published of what happens to keys. */
+    public KeyspaceEvents keyspaceEvents() {
+        return keyspaceEvents;
     }
 
     /** What keeps commands back for a time. */

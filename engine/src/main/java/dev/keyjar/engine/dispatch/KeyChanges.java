@@ -13,6 +13,8 @@ final class KeyChanges {
     static final byte CREATED = 4; // made by openOrCreate in this call
     static final byte UNCHANGED = 8; // the handler said so
     private static final byte TOLD = 16; // its state is in the log unit
+    private static final byte SETTLED_CHANGED = 32; // at the end of the call
+    private static final byte EMPTY = 64; // removed at the end because nothing was left in it
 
     private final NamedKeys named;
     private final PartitionedKeyspace keyspace;
@@ -64,6 +66,16 @@ final class KeyChanges {
     /** The handler says that it changed nothing of a key. */
     void unchanged(int place) {
         mark(place, UNCHANGED, entries[place]);
+    }
+
+    /** After {@link #settle}: whether a key is not what it was. */
+    boolean changed(int place) {
+        return (states[place] & SETTLED_CHANGED) != 0;
+    }
+
+    /** After {@link #settle}: whether a key was removed because nothing was left in it. */
+    boolean cameOutEmpty(int place) {
+        return (states[place] & EMPTY) != 0;
     }
 
     /** Whether something happened to a key. */
@@ -122,6 +134,7 @@ final class KeyChanges {
                 continue;
             }
             boolean gone = removeIfEmpty(i);
+            states[i] |= gone ? EMPTY : 0;
             if (entries[i] != null && entries[i].present()) {
                 partitionOf(i).partsChanged(database, entries[i]);
             }
@@ -130,6 +143,7 @@ final class KeyChanges {
                     || (state & (OPENED | UNCHANGED | CREATED)) == OPENED;
             if (isChanged) {
                 changed++;
+                states[i] |= SETTLED_CHANGED;
                 partitionOf(i).changed(database, named.key(i), named.hash(i));
             }
         }

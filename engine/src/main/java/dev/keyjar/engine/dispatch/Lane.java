@@ -10,11 +10,14 @@ import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +108,16 @@ public final class Lane {
         return unit;
     }
 
+    /** Whether events of keys are wanted; never while a log is replayed. */
+    boolean wantsEvents() {
+        return dispatcher.keyspaceEvents().areOn() && !replaying;
+    }
+
+    /** Publishes an event of a key, when its class is wanted; it leaves when the call is done. */
+    void event(char eventClass, byte[] event, int database, byte[] key) {
+        dispatcher.keyspaceEvents().publish(eventClass, event, database, key, outgoing);
+    }
+
     Outgoing outgoing() {
         return outgoing;
     }
@@ -192,6 +205,9 @@ public final class Lane {
         unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
         partition.expired(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         dispatcher.statistics().keyExpired();
+        if (wantsEvents()) {
+            event(KeyspaceEvents.EXPIRED, EventNames.EXPIRED, database, entry.key());
+        }
         return true;
     }
 
@@ -213,10 +229,16 @@ public final class Lane {
             for (int said = 0; said < most && type.partsDue(entry.stored(), now); said++) {
                 unit.add(database, type.plugin(), type.type().due(entry.key(), entry.stored(), now));
             }
+            if (wantsEvents()) {
+                event(type.notificationClass(), dueEvent(type, unit), database, entry.key());
+            }
             if (type.removedWhenEmpty() && type.type().isEmpty(entry.stored())) {
                 partition.remove(database, entry);
                 unit.takeBack(sizeBefore);
                 unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
+                if (wantsEvents()) {
+                    event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, entry.key());
+                }
             } else {
                 partition.partsChanged(database, entry);
             }
@@ -232,6 +254,12 @@ public final class Lane {
         }
         partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
         return true;
+    }
+
+    private static byte[] dueEvent(TypeBinding type, UnitBuffer unit) {
+        String event = type.type().dueEvent();
+        String command = new String(unit.arguments(unit.size() - 1)[0], StandardCharsets.UTF_8);
+        return (event.isEmpty() ? command.toLowerCase(Locale.ROOT) : event).getBytes(StandardCharsets.UTF_8);
     }
 
     void keyRead(boolean found) {

@@ -3,6 +3,7 @@ package dev.keyjar.engine.dispatch;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
 
 /** Takes a value with its expiry to a key of any database: what COPY and MOVE do. The call must have named both keys. */
 public final class Transfer {
@@ -40,6 +41,10 @@ public final class Transfer {
         }
         Object value = source.type().type().copy(source.stored());
         settle(partition.add(database, key, hash, source.type(), value), source.expireAt());
+        if (lane.wantsEvents()) {
+            lane.event(KeyspaceEvents.NEW, EventNames.NEW, database, key);
+            lane.event(KeyspaceEvents.GENERIC, EventNames.COPY_TO, database, key);
+        }
         return true;
     }
 
@@ -56,6 +61,11 @@ public final class Transfer {
         partition.remove(from, source);
         partition.changed(from, key, hash);
         settle(partition.add(database, key, hash, source.type(), value), expireAt);
+        if (lane.wantsEvents()) {
+            lane.event(KeyspaceEvents.NEW, EventNames.NEW, database, key);
+            lane.event(KeyspaceEvents.GENERIC, EventNames.MOVE_FROM, from, key);
+            lane.event(KeyspaceEvents.GENERIC, EventNames.MOVE_TO, database, key);
+        }
         return true;
     }
 

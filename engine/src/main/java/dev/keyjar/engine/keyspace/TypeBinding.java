@@ -11,6 +11,7 @@ public final class TypeBinding {
     private final Class<?> valueClass;
     private final boolean removedWhenEmpty;
     private final boolean partsExpire;
+    private final char notificationClass;
 
     /** Binds a type. */
     @SuppressWarnings("unchecked") // the engine hands a type only what that type made
@@ -20,6 +21,7 @@ public final class TypeBinding {
         this.valueClass = type.valueClass();
         this.removedWhenEmpty = type.removedWhenEmpty();
         this.partsExpire = overridesNextDue(type);
+        this.notificationClass = type.notificationClass();
     }
 
     /** Looked up once, so that values of other types cost nothing when they change. */
@@ -44,6 +46,11 @@ public final class TypeBinding {
     /** What handlers ask for. */
     public Class<?> valueClass() {
         return valueClass;
+    }
+
+    /** The class its keyspace events belong to. */
+    public char notificationClass() {
+        return notificationClass;
     }
 
     /** Whether parts of its values may expire by themselves. */

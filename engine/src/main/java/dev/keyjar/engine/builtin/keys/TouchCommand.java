@@ -8,7 +8,6 @@ import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.dispatch.Call;
-import dev.keyjar.engine.keyspace.Entry;
 
 /** Marks keys as used. */
 @Command(
@@ -26,9 +25,9 @@ public final class TouchCommand implements CommandHandler {
         Arguments args = call.arguments();
         long present = 0;
         while (args.hasNext()) {
-            Entry entry = Call.of(call).entry(args.nextKey());
-            if (entry != null) {
-                entry.used(call.now());
+            byte[] key = args.nextKey();
+            if (call.keyspace().exists(key)) {
+                Call.of(call).entry(key).used(call.now());
                 present++;
             }
         }

@@ -12,7 +12,7 @@ public final class MemoryCommands {
     /** All of them, for one server. */
     public static List<CommandHandler> all(PartitionedKeyspace keyspace, ProcessMemory memory) {
         return List.of(
-                new MemoryUsageCommand(keyspace),
+                new MemoryUsageCommand(),
                 new MemoryStatsCommand(new MemoryFigures(keyspace, memory)),
                 new MemoryDoctorCommand(memory),
                 new MemoryPurgeCommand(),

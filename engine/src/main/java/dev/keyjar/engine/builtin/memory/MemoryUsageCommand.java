@@ -6,8 +6,8 @@ import dev.keyjar.api.Arguments;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.keyspace.Entry;
-import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 
 /** Measures a key. */
 @Command(
@@ -19,13 +19,6 @@ import dev.keyjar.engine.keyspace.PartitionedKeyspace;
         complexity = "O(1)",
         flags = {READONLY})
 public final class MemoryUsageCommand implements CommandHandler {
-
-    private final PartitionedKeyspace keyspace;
-
-    /** For a keyspace. */
-    public MemoryUsageCommand(PartitionedKeyspace keyspace) {
-        this.keyspace = keyspace;
-    }
 
     @Override
     public void execute(CommandCall call) {
@@ -39,12 +32,11 @@ public final class MemoryUsageCommand implements CommandHandler {
                 throw args.syntaxError();
             }
         }
-        if (!call.keyspace().exists(key)) {
+        Entry entry = Call.of(call).entry(key);
+        if (entry == null) {
             call.reply().nil();
             return;
         }
-        int hash = keyspace.hash(key);
-        Entry entry = keyspace.partition(hash).find(call.keyspace().database(), key, hash);
         call.reply().integer(KeyMemory.of(entry));
     }
 }

@@ -1,0 +1,104 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
+import java.util.Arrays;
+
+/**
+ * What one call does to its keys, in order, as keyspace events; told at its end, when it is known which keys changed. Nothing is
+ * noted while no events are wanted.
+ */
+final class EventTrail {
+
+    private static final byte WHOLE_KEY = 0; // told in any case: deleted, renamed, given an expiry
+    private static final byte CREATED = 1;
+    private static final byte COMMAND = 2; // the command's own event, unless the handler names others
+    private static final byte NAMED = 3; // by the handler
+
+    private int size;
+    private int[] places = new int[4];
+    private byte[] kinds = new byte[4];
+    private byte[][] names = new byte[4][];
+    private char[] classes = new char[4];
+
+    void clear() {
+        size = 0;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** A key was deleted, renamed, given an expiry. */
+    void wholeKey(int place, byte[] event) {
+        add(place, WHOLE_KEY, event, KeyspaceEvents.GENERIC);
+    }
+
+    /** A key was made. */
+    void created(int place) {
+        add(place, CREATED, EventNames.NEW, KeyspaceEvents.NEW);
+    }
+
+    /** A value was opened for writing: told once, however often it is. */
+    void opened(int place, byte[] event, char eventClass) {
+        for (int i = 0; i < size; i++) {
+            if (places[i] == place && kinds[i] == COMMAND) {
+                return;
+            }
+        }
+        add(place, COMMAND, event, eventClass);
+    }
+
+    /** A value was put in place of what was there. */
+    void put(int place, byte[] event, char eventClass) {
+        add(place, COMMAND, event, eventClass);
+    }
+
+    /** The handler names an event; its class is that of the key's value. */
+    void named(int place, byte[] event) {
+        char eventClass = 'd';
+        for (int i = 0; i < size; i++) {
+            if (places[i] == place && kinds[i] == COMMAND) {
+                eventClass = classes[i];
+            }
+        }
+        add(place, NAMED, event, eventClass);
+    }
+
+    private void add(int place, byte kind, byte[] name, char eventClass) {
+        if (size == places.length) {
+            places = Arrays.copyOf(places, size * 2);
+            kinds = Arrays.copyOf(kinds, size * 2);
+            names = Arrays.copyOf(names, size * 2);
+            classes = Arrays.copyOf(classes, size * 2);
+        }
+        places[size] = place;
+        kinds[size] = kind;
+        names[size] = name;
+        classes[size++] = eventClass;
+    }
+
+    /** Tells all, after the changes were settled. */
+    void publish(NamedKeys keys, KeyChanges changes, int database, Lane lane) {
+        for (int i = 0; i < size; i++) {
+            int place = places[i];
+            boolean told = kinds[i] == WHOLE_KEY
+                    || changes.changed(place) && !(kinds[i] == COMMAND && others(place, NAMED, 0));
+            if (told) {
+                lane.event(classes[i], names[i], database, keys.key(place));
+                if (kinds[i] >= COMMAND && changes.cameOutEmpty(place) && !others(place, NAMED, i + 1)) {
+                    lane.event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, keys.key(place));
+                }
+            }
+        }
+    }
+
+    /** Whether there is something of a kind about a key, from an index on. */
+    private boolean others(int place, byte kind, int from) {
+        for (int i = from; i < size; i++) {
+            if (places[i] == place && kinds[i] == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
