@@ -174,6 +174,7 @@ public final class Keyjar implements AutoCloseable {
         PartitionedKeyspace keyspace = new PartitionedKeyspace((int) configuration.number("databases"), random);
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
+        clients.onDisconnect(dispatcher.monitors()::remove);
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         throughput = new Throughput(dispatcher);

@@ -20,6 +20,7 @@ public final class Client {
     private volatile boolean authenticated;
     private volatile boolean noEvict;
     private volatile boolean noTouch;
+    private volatile boolean monitoring;
     private final ReplySwitch replies = new ReplySwitch();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Outbox outbox = new Outbox(this);
@@ -151,6 +152,16 @@ public final class Client {
     /** Changes whether its reads leave access times alone. */
     public void noTouch(boolean newNoTouch) {
         noTouch = newNoTouch;
+    }
+
+    /** Whether it is shown every command (MONITOR). */
+    public boolean monitoring() {
+        return monitoring;
+    }
+
+    /** Changes whether it is shown every command. */
+    public void monitoring(boolean newMonitoring) {
+        monitoring = newMonitoring;
     }
 
     /** The name of its latest command. */

@@ -2,7 +2,7 @@ package dev.keyjar.engine.client;
 
 import java.util.function.LongSupplier;
 
-/** Closes clients that have not sent anything for longer than {@code timeout} says, but not subscribers, who have no need to. */
+/** Closes clients that have not sent anything for longer than {@code timeout} says, but not those who listen, who have no need to. */
 public final class IdleClients {
 
     private final Clients clients;
@@ -21,7 +21,7 @@ public final class IdleClients {
             return;
         }
         for (Client client : clients.all()) {
-            boolean listens = client.subscriptions().count() > 0;
+            boolean listens = client.subscriptions().count() > 0 || client.monitoring();
             if (!listens && now - client.lastActive() > timeoutMillis) {
                 client.kill();
             }

@@ -61,7 +61,8 @@ public final class Outbox {
         waiting = false;
         for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
             bytes.addAndGet(-letter.notice.size());
-            if (letter.subscription == null || !letter.subscription.isOver()) {
+            boolean wanted = letter.subscription == null || !letter.subscription.isOver();
+            if (wanted && !client.closing()) {
                 byte[] encoded = letter.notice.bytesFor(client);
                 if (encoded != null) {
                     client.await(letter.sequence);

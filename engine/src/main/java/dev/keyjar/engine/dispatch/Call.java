@@ -119,6 +119,10 @@ public final class Call implements CommandCall {
         } finally {
             reply.owe(owedOutside - 1);
             tookTime(lane.leave() - begun);
+            if (lane.dispatcher().monitors().any() && !insideAnother && !lane.replaying()) {
+                long micros = lane.dispatcher().clock().micros();
+                lane.dispatcher().monitors().tell(command, arguments, client, micros, lane.outgoing());
+            }
         }
     }
 

@@ -52,6 +52,7 @@ public final class Dispatcher {
     private final EngineStatistics statistics = new EngineStatistics();
     private final CallTimes callTimes = new CallTimes();
     private final Channels channels = new Channels();
+    private final Monitors monitors = new Monitors();
     private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
@@ -101,6 +102,11 @@ public final class Dispatcher {
     /** Who subscribed to what. */
     public Channels channels() {
         return channels;
+    }
+
+    /** Who sees every command. */
+    public Monitors monitors() {
+        return monitors;
     }
 
     /** What is published of what happens to keys. */
@@ -202,6 +208,7 @@ public final class Dispatcher {
             checkArguments(command, arguments);
             checkRights(client, command);
             checkSubscribed(client, command);
+            checkMonitoring(client, command);
             checkLoading(command);
             if (clientPause.keepsBack(client, command)) {
                 return Outcome.PAUSED;
@@ -276,6 +283,16 @@ public final class Dispatcher {
         if (client.subscriptions().any() && !client.resp3() && !(command.handler() instanceof RunsWhileSubscribed)) {
             throw new CommandException("ERR Can't execute '" + command.name() + "': only (P|S)SUBSCRIBE /"
                     + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+        }
+    }
+
+    /** As in Redis, where who monitors counts as a replica. */
+    private static void checkMonitoring(Client client, RegisteredCommand command) {
+        if (client.monitoring()
+                && (command.writes()
+                        || command.flags().contains(CommandFlag.READONLY)
+                        || command.flags().contains(CommandFlag.MAY_REPLICATE))) {
+            throw new CommandException("ERR Replica can't interact with the keyspace");
         }
     }
 

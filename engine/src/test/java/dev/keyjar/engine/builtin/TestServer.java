@@ -91,6 +91,7 @@ public final class TestServer implements ServerFacts {
         add(null, ConnectionCommands.all(dispatcher, clients, password, identity()));
         add(null, PubSubCommands.all(dispatcher.channels()));
         clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
+        clients.onDisconnect(dispatcher.monitors()::remove);
         add(null, TransactionCommands.all(keyspace));
         add(null, KeyCommands.all(16));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));

@@ -46,7 +46,8 @@ final class ClientLine {
     }
 
     private static String flags(Client client, boolean multi) {
-        String flags = (client.subscriptions().count() > 0 ? "P" : "")
+        String flags = (client.monitoring() ? "O" : "")
+                + (client.subscriptions().count() > 0 ? "P" : "")
                 + (multi ? "x" : "")
                 + (client.noEvict() ? "e" : "")
                 + (client.noTouch() ? "T" : "");

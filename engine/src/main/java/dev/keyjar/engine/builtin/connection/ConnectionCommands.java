@@ -19,7 +19,7 @@ public final class ConnectionCommands {
                 new EchoCommand(),
                 new QuitCommand(),
                 new SelectCommand(dispatcher.keyspace().databases()),
-                new ResetCommand(password, dispatcher.keyspace(), dispatcher.channels()),
+                new ResetCommand(password, dispatcher),
                 new AuthCommand(password),
                 new HelloCommand(password, identity),
                 new ClientIdCommand(),

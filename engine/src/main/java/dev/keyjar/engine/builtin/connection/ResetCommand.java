@@ -12,6 +12,8 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.dispatch.Call;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.Monitors;
 import dev.keyjar.engine.dispatch.RunsInMulti;
 import dev.keyjar.engine.dispatch.RunsWhileSubscribed;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
@@ -31,12 +33,14 @@ public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhil
     private final Password password;
     private final PartitionedKeyspace keyspace;
     private final Channels channels;
+    private final Monitors monitors;
 
-    /** For the clients of a keyspace, with the server's password and channels. */
-    public ResetCommand(Password password, PartitionedKeyspace keyspace, Channels channels) {
+    /** For the clients of a server, with its password. */
+    public ResetCommand(Password password, Dispatcher dispatcher) {
         this.password = password;
-        this.keyspace = keyspace;
-        this.channels = channels;
+        this.keyspace = dispatcher.keyspace();
+        this.channels = dispatcher.channels();
+        this.monitors = dispatcher.monitors();
     }
 
     @Override
@@ -45,6 +49,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhil
         client.transaction().close();
         client.transaction().unwatch(keyspace);
         channels.unsubscribeFromAll(client);
+        monitors.remove(client);
         client.database(0);
         client.name("");
         client.noEvict(false);

@@ -26,6 +26,7 @@ public final class ServerCommands {
                 new InfoCommand(info.sections()),
                 new TimeCommand(dispatcher.clock()),
                 new ModuleListCommand(facts::plugins),
+                new MonitorCommand(dispatcher.monitors()),
                 new LastSaveCommand(facts.identity()),
                 new SaveCommand(),
                 new BgSaveCommand(),
