@@ -175,6 +175,10 @@ public final class Keyjar implements AutoCloseable {
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
         clients.onDisconnect(dispatcher.monitors()::remove);
+        clients.onDisconnect(dispatcher.tracking()::disable);
+        dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
+        configuration.onChange(
+                "tracking-table-max-keys", text -> dispatcher.tracking().mostKeys(Long.parseLong(text)));
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         throughput = new Throughput(dispatcher);
@@ -338,7 +342,10 @@ public final class Keyjar implements AutoCloseable {
     private void serve() {
         dispatcher.loading(false);
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
-        repeat(100, () -> expiry.round(25));
+        repeat(100, () -> {
+            expiry.round(25);
+            dispatcher.tracking().trim();
+        });
         Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {

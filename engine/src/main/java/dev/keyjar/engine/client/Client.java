@@ -21,6 +21,9 @@ public final class Client {
     private volatile boolean noEvict;
     private volatile boolean noTouch;
     private volatile boolean monitoring;
+    private volatile TrackingMode tracking; // null when it does not track
+    private volatile boolean redirectBroken;
+    private boolean cachingSaid;
     private final ReplySwitch replies = new ReplySwitch();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Outbox outbox = new Outbox(this);
@@ -162,6 +165,44 @@ public final class Client {
     /** Changes whether it is shown every command. */
     public void monitoring(boolean newMonitoring) {
         monitoring = newMonitoring;
+    }
+
+    /** How it wants to hear which keys have changed; null when it does not. */
+    public TrackingMode tracking() {
+        return tracking;
+    }
+
+    /** Changes how it wants to hear of changed keys; null for not at all. */
+    public void tracking(TrackingMode newTracking) {
+        tracking = newTracking;
+        redirectBroken = false;
+        cachingSaid &= newTracking != null;
+    }
+
+    /** Whether who was to hear of changed keys in its place is gone. */
+    public boolean redirectBroken() {
+        return redirectBroken;
+    }
+
+    /** Notes whether who was to hear in its place is gone. */
+    public void redirectBroken(boolean newRedirectBroken) {
+        redirectBroken = newRedirectBroken;
+    }
+
+    /** Whether CLIENT CACHING was called for the command that follows. */
+    public boolean cachingSaid() {
+        return cachingSaid;
+    }
+
+    /** Notes whether CLIENT CACHING was called for the command that follows. */
+    public void cachingSaid(boolean newCachingSaid) {
+        cachingSaid = newCachingSaid;
+    }
+
+    /** Whether the keys it reads now are to be remembered. */
+    public boolean remembersReads() {
+        TrackingMode mode = tracking;
+        return mode != null && mode.remembers(cachingSaid);
     }
 
     /** The name of its latest command. */

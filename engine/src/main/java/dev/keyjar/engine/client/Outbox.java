@@ -72,6 +72,11 @@ public final class Outbox {
         }
     }
 
+    /** Whether nothing is taken in any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Takes nothing in any more: the client is gone, or about to be. */
     public void close() {
         closed = true;

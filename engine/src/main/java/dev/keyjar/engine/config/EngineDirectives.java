@@ -84,6 +84,8 @@ final class EngineDirectives {
                         "How much is written to the log on standard error."),
                 works(text("notify-keyspace-events", ""), "Which keyspace events are published.")
                         .rule(KeyspaceEventClasses::read),
+                works(integer("tracking-table-max-keys", 1_000_000, 0, MOST_LONG),
+                        "How many keys are remembered for CLIENT TRACKING; 0 for any number."),
                 works(integer("slowlog-log-slower-than", 10_000, -1, MOST_LONG),
                         "Microseconds from which a command enters SLOWLOG; -1 for never."),
                 works(integer("slowlog-max-len", 128, 0, MOST_LONG), "How many entries SLOWLOG keeps."),

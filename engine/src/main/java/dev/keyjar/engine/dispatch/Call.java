@@ -76,6 +76,7 @@ public final class Call implements CommandCall {
         failed = false;
         insideAnother = false;
         effects.clear();
+        lane.caller(by);
         cursor.begin(words, called.syntax().words());
         return keys.begin(called, by, words, scope);
     }
@@ -119,6 +120,9 @@ public final class Call implements CommandCall {
         } finally {
             reply.owe(owedOutside - 1);
             tookTime(lane.leave() - begun);
+            if (client.tracking() != null && !insideAnother) {
+                keys.rememberReads(client);
+            }
             if (lane.dispatcher().monitors().any() && !insideAnother && !lane.replaying()) {
                 long micros = lane.dispatcher().clock().micros();
                 lane.dispatcher().monitors().tell(command, arguments, client, micros, lane.outgoing());
@@ -139,7 +143,7 @@ public final class Call implements CommandCall {
     }
 
     private void logChanges() {
-        int changed = keys.changes().settle() + changesBeyondKeys;
+        int changed = keys.settle(client) + changesBeyondKeys;
         keys.publishEvents();
         if (changed == 0) {
             return;
@@ -203,7 +207,7 @@ public final class Call implements CommandCall {
                 command.plugin() == null ? "the engine" : "plugin " + command.plugin(),
                 fault);
         answerError(text);
-        int changed = keys.changes().settle();
+        int changed = keys.settle(client);
         if (keys.changes().touched()) {
             keys.changes().sayTouched(lane.unit());
             lane.dispatcher().statistics().keysChanged(changed);
@@ -244,6 +248,12 @@ public final class Call implements CommandCall {
     /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */
     public Entry entry(byte[] key) {
         return keys.entry(key);
+    }
+
+    /** All keys of a database are gone. */
+    public void flushed() {
+        changedBeyondKeys(1);
+        lane.flushed();
     }
 
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */

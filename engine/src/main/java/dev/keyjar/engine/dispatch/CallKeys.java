@@ -1,6 +1,7 @@
 package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.Keyspace;
 import dev.keyjar.api.Scope;
 import dev.keyjar.engine.client.Client;
@@ -418,6 +419,29 @@ final class CallKeys implements Keyspace {
     void publishEvents() {
         if (notes && !events.isEmpty()) {
             events.publish(named, changes, database, lane);
+        }
+    }
+
+    /** Draws together what was changed, and tells those who cache it; how many keys were. */
+    int settle(Client caller) {
+        int changed = changes.settle();
+        if (changed > 0 && lane.dispatcher().tracking().isOn()) {
+            for (int i = 0; i < named.size(); i++) {
+                if (changes.changed(i)) {
+                    lane.changed(named.key(i), named.hash(i), caller, false);
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** Remembers which keys a client has read by a command that only reads, if it wants to know when they change. */
+    void rememberReads(Client client) {
+        boolean reads = command.flags().contains(CommandFlag.READONLY);
+        if (reads && client.remembersReads()) {
+            for (int i = 0; i < named.size(); i++) {
+                lane.dispatcher().tracking().remember(client, named.key(i), named.hash(i));
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.pubsub.Channels;
 import dev.keyjar.engine.pubsub.KeyspaceEvents;
 import dev.keyjar.engine.resp.ReplyBuffer;
+import dev.keyjar.engine.tracking.Tracking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,7 @@ public final class Dispatcher {
     private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
+    private final Tracking tracking;
     private volatile Persistence persistence = new NoPersistence();
     private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
@@ -67,6 +69,7 @@ public final class Dispatcher {
         this.types = types;
         this.table = table;
         this.clock = clock;
+        this.tracking = new Tracking(keyspace);
     }
 
     /** The keys. */
@@ -102,6 +105,11 @@ public final class Dispatcher {
     /** Who subscribed to what. */
     public Channels channels() {
         return channels;
+    }
+
+    /** Who caches what. */
+    public Tracking tracking() {
+        return tracking;
     }
 
     /** Who sees every command. */
@@ -175,7 +183,7 @@ public final class Dispatcher {
      * {@link Lane#wake}, and with {@link Lane#rest} after the last one.
      */
     public Outcome dispatch(Client client, byte[][] arguments, Lane lane) {
-        if (client.subscriptions().any()) {
+        if (client.outbox().isWaiting()) {
             client.outbox().takeTo(lane.reply()); // UNSUBSCRIBE must not be confirmed before what was published earlier
         }
         Outcome outcome = client.replies().isOn()
@@ -353,6 +361,11 @@ public final class Dispatcher {
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());
+        if (client.cachingSaid()
+                && !client.transaction().isOpen()
+                && !command.name().startsWith("client|")) {
+            client.cachingSaid(false); // it held for this command
+        }
     }
 
     /** Runs a command that {@link #dispatch} left to a worker; the reply's bytes. Call it off the event loops. */

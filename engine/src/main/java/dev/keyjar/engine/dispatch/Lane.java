@@ -12,6 +12,7 @@ import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.pubsub.KeyspaceEvents;
 import dev.keyjar.engine.resp.ReplyBuffer;
+import dev.keyjar.engine.tracking.Broadcast;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public final class Lane {
     private final ReplyBuffer reply = new ReplyBuffer();
     private final UnitBuffer unit = new UnitBuffer();
     private final Outgoing outgoing = new Outgoing();
+    private final Broadcast broadcast;
     private final List<Call> calls = new ArrayList<>();
     private final boolean replaying;
     private final int number;
@@ -45,6 +47,7 @@ public final class Lane {
     private long nanos; // System.nanoTime, as it was when it was last asked
     private long nowAsOf; // nanos when now was read
     private ClassLoader contextLoader;
+    private Client caller; // null when nobody calls
     private long locked; // the partitions it holds the locks of
     private long lockedSince; // nanos
 
@@ -58,6 +61,7 @@ public final class Lane {
         this.dispatcher = dispatcher;
         this.number = number;
         this.replaying = replaying;
+        this.broadcast = new Broadcast(dispatcher.tracking());
     }
 
     private static VarHandle field(String name, Class<?> type) {
@@ -116,6 +120,29 @@ public final class Lane {
     /** Publishes an event of a key, when its class is wanted; it leaves when the call is done. */
     void event(char eventClass, byte[] event, int database, byte[] key) {
         dispatcher.keyspaceEvents().publish(eventClass, event, database, key, outgoing);
+    }
+
+    /**
+     * A key has changed: who caches it is told when the call is done.
+     *
+     * @param expired whether it went because its time was over
+     */
+    void changed(byte[] key, int keyHash, Client caller, boolean expired) {
+        if (dispatcher.tracking().isOn() && !replaying) {
+            dispatcher.tracking().changed(key, keyHash, caller, expired, broadcast, outgoing);
+        }
+    }
+
+    /** All keys of a database are gone. */
+    void flushed() {
+        if (dispatcher.tracking().isOn() && !replaying) {
+            dispatcher.tracking().flushed(outgoing);
+        }
+    }
+
+    /** Whose call runs. */
+    void caller(Client newCaller) {
+        caller = newCaller;
     }
 
     Outgoing outgoing() {
@@ -187,6 +214,9 @@ public final class Lane {
             unit.clear();
         }
         client.await(dispatcher.keyspace().lastSequence(set));
+        if (broadcast.any()) {
+            broadcast.send(client, outgoing);
+        }
         if (outgoing.any()) {
             outgoing.send(client.awaitedSequence(), client);
         }
@@ -203,7 +233,9 @@ public final class Lane {
         }
         partition.remove(database, entry);
         unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
-        partition.expired(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
+        int hash = dispatcher.keyspace().hash(entry.key());
+        partition.expired(database, entry.key(), hash);
+        changed(entry.key(), hash, caller, true);
         dispatcher.statistics().keyExpired();
         if (wantsEvents()) {
             event(KeyspaceEvents.EXPIRED, EventNames.EXPIRED, database, entry.key());
@@ -252,7 +284,9 @@ public final class Lane {
             unit.takeBack(sizeBefore);
             unit.addState(database, entry.key(), entry);
         }
-        partition.changed(database, entry.key(), dispatcher.keyspace().hash(entry.key()));
+        int hash = dispatcher.keyspace().hash(entry.key());
+        partition.changed(database, entry.key(), hash);
+        changed(entry.key(), hash, caller, true);
         return true;
     }
 

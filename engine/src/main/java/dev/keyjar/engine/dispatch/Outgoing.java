@@ -4,6 +4,7 @@ import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Notice;
 import dev.keyjar.engine.client.Subscription;
 import dev.keyjar.engine.pubsub.Delivery;
+import dev.keyjar.engine.tracking.Messenger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * The notices a call has caused so far. They leave when the call, or the whole EXEC, is logged and before its locks are given back: so
  * none overtakes what it tells of, and those about one key arrive in the order of its changes.
  */
-final class Outgoing implements Delivery {
+final class Outgoing implements Delivery, Messenger {
 
     private static final int KEPT = 1024;
 
@@ -28,6 +29,11 @@ final class Outgoing implements Delivery {
     @Override
     public void deliver(Subscription subscription, Notice notice) {
         add(subscription.client(), notice, subscription);
+    }
+
+    @Override
+    public void send(Client to, Notice notice) {
+        add(to, notice, null);
     }
 
     /** Adds one for a client, with the subscription it comes by; null for none. */

@@ -60,6 +60,7 @@ public final class Transfer {
         long expireAt = source.expireAt();
         partition.remove(from, source);
         partition.changed(from, key, hash);
+        lane.changed(key, hash, call.client(), false);
         settle(partition.add(database, key, hash, source.type(), value), expireAt);
         if (lane.wantsEvents()) {
             lane.event(KeyspaceEvents.NEW, EventNames.NEW, database, key);
@@ -73,6 +74,7 @@ public final class Transfer {
         partition.expireAt(database, entry, expireAt);
         entry.used(lane.now());
         partition.changed(database, key, hash);
+        lane.changed(key, hash, call.client(), false);
         call.changedBeyondKeys(1);
     }
 

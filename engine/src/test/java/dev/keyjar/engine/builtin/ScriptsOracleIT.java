@@ -64,12 +64,14 @@ class ScriptsOracleIT {
             first.call("FLUSHALL");
             clients.put("a", first);
             for (String line : lines) {
-                boolean other = line.startsWith("> ", 1);
+                boolean unasked = line.startsWith("<", 1);
+                boolean other = unasked || line.startsWith("> ", 1);
                 String name = other ? line.substring(0, 1) : "a";
                 if (!clients.containsKey(name)) {
                     clients.put(name, new TestClient(port));
                 }
-                String reply = clients.get(name).call(other ? line.substring(3) : line);
+                TestClient client = clients.get(name);
+                String reply = unasked ? client.read() : client.call(other ? line.substring(3) : line);
                 said.add(line + " => " + (reply.contains("\"server\": ") ? "(versions and numbers)" : reply));
             }
         } finally {

@@ -92,6 +92,7 @@ public final class TestServer implements ServerFacts {
         add(null, PubSubCommands.all(dispatcher.channels()));
         clients.onDisconnect(dispatcher.channels()::unsubscribeFromAll);
         clients.onDisconnect(dispatcher.monitors()::remove);
+        clients.onDisconnect(dispatcher.tracking()::disable);
         add(null, TransactionCommands.all(keyspace));
         add(null, KeyCommands.all(16));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));

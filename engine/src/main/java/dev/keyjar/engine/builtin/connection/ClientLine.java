@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.connection;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Subscriptions;
 import dev.keyjar.engine.client.Subscriptions.Kind;
+import dev.keyjar.engine.client.TrackingMode;
 
 /** A client as CLIENT LIST and CLIENT INFO show it: Redis' field names, in Redis' order; fields without meaning here at rest. */
 final class ClientLine {
@@ -35,7 +36,7 @@ final class ClientLine {
                 + " tot-mem=" + (BARE_BYTES + unread)
                 + " events=r"
                 + " cmd=" + command
-                + " user=default redir=-1"
+                + " user=default redir=" + redirect(client.tracking())
                 + " resp=" + (client.resp3() ? 3 : 2)
                 + " lib-name=" + client.libraryName()
                 + " lib-ver=" + client.libraryVersion()
@@ -45,10 +46,22 @@ final class ClientLine {
                 + " tot-cmds=" + client.calls();
     }
 
+    /** The number of who hears of changed keys for a client; 0 for itself, -1 when it does not track. */
+    static long redirect(TrackingMode tracking) {
+        if (tracking == null) {
+            return -1;
+        }
+        return tracking.redirect() == null ? 0 : tracking.redirect().id();
+    }
+
     private static String flags(Client client, boolean multi) {
+        TrackingMode tracking = client.tracking();
         String flags = (client.monitoring() ? "O" : "")
                 + (client.subscriptions().count() > 0 ? "P" : "")
                 + (multi ? "x" : "")
+                + (tracking != null ? "t" : "")
+                + (client.redirectBroken() ? "R" : "")
+                + (tracking != null && tracking.broadcast() ? "B" : "")
                 + (client.noEvict() ? "e" : "")
                 + (client.noTouch() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;

@@ -34,6 +34,10 @@ public final class ConnectionCommands {
                 new ClientPauseCommand(dispatcher.clientPause()),
                 new ClientUnpauseCommand(dispatcher.clientPause()),
                 new ClientReplyCommand(),
-                new ClientUnblockCommand());
+                new ClientUnblockCommand(),
+                new ClientTrackingCommand(clients, dispatcher.tracking()),
+                new ClientTrackingInfoCommand(),
+                new ClientCachingCommand(),
+                new ClientGetRedirCommand());
     }
 }

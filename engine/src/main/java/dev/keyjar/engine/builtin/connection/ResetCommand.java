@@ -18,6 +18,7 @@ import dev.keyjar.engine.dispatch.RunsInMulti;
 import dev.keyjar.engine.dispatch.RunsWhileSubscribed;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.pubsub.Channels;
+import dev.keyjar.engine.tracking.Tracking;
 
 /** Makes the connection as new. */
 @Command(
@@ -34,6 +35,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhil
     private final PartitionedKeyspace keyspace;
     private final Channels channels;
     private final Monitors monitors;
+    private final Tracking tracking;
 
     /** For the clients of a server, with its password. */
     public ResetCommand(Password password, Dispatcher dispatcher) {
@@ -41,6 +43,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhil
         this.keyspace = dispatcher.keyspace();
         this.channels = dispatcher.channels();
         this.monitors = dispatcher.monitors();
+        this.tracking = dispatcher.tracking();
     }
 
     @Override
@@ -50,6 +53,7 @@ public final class ResetCommand implements CommandHandler, RunsInMulti, RunsWhil
         client.transaction().unwatch(keyspace);
         channels.unsubscribeFromAll(client);
         monitors.remove(client);
+        tracking.disable(client);
         client.database(0);
         client.name("");
         client.noEvict(false);

@@ -37,7 +37,7 @@ public final class FlushAllCommand implements CommandHandler {
                 partition.clear(database);
             }
         });
-        Call.of(call).changedBeyondKeys(1);
+        Call.of(call).flushed();
         call.reply().ok();
     }
 }

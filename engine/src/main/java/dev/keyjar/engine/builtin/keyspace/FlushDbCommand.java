@@ -35,7 +35,7 @@ public final class FlushDbCommand implements CommandHandler {
         keyspace.forEachPartition(partition -> {
             partition.clear(call.keyspace().database());
         });
-        Call.of(call).changedBeyondKeys(1);
+        Call.of(call).flushed();
         call.reply().ok();
     }
 }

@@ -77,7 +77,7 @@ public final class StandardInfo {
         fields.field("cluster_connections", 0);
         fields.field("maxclients", facts.maxClients());
         fields.field("blocked_clients", 0);
-        fields.field("tracking_clients", 0);
+        fields.field("tracking_clients", dispatcher.tracking().clients());
         fields.field(
                 "watching_clients",
                 clients.all().stream()
@@ -162,6 +162,10 @@ public final class StandardInfo {
         fields.field("active_defrag_misses", 0);
         fields.field("active_defrag_key_hits", 0);
         fields.field("active_defrag_key_misses", 0);
+        fields.field("tracking_total_keys", dispatcher.tracking().totalKeys());
+        fields.field("tracking_total_items", dispatcher.tracking().totalItems());
+        fields.field("tracking_total_prefixes", dispatcher.tracking().totalPrefixes());
+        fields.field("unexpected_error_replies", 0);
         fields.field(
                 "total_error_replies",
                 statistics.errors().values().stream()
