@@ -35,7 +35,7 @@ public final class Client {
     private long bytesIn;
     private long bytesOut;
     private long awaitedSequence;
-    private boolean closing;
+    private volatile boolean closing;
 
     /**
      * A client.
@@ -275,6 +275,7 @@ public final class Client {
 
     /** Closes its connection at once, whatever is still to be sent. Any thread. */
     public void kill() {
+        outbox.close();
         outlet.close();
     }
 

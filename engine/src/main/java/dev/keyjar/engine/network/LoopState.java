@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoopState {
 
     static final int READ_BYTES = 64 * 1024;
+    private static final int MAIL_PER_TURN = 128; // a message to thousands must not keep other clients waiting
 
     final EventExecutor loop;
     final Lane lane;
@@ -53,7 +55,7 @@ final class LoopState {
         unflushed.clear();
     }
 
-    /** From any thread: a connection's outbox is to be emptied. One task serves all that come before it runs. */
+    /** From any thread: a connection's outbox is to be emptied. One task serves many. */
     void mailFor(Connection connection) {
         mailed.add(connection);
         if (!mailRound.getAndSet(true)) {
@@ -62,9 +64,23 @@ final class LoopState {
     }
 
     private void takeMail() {
-        mailRound.set(false);
-        for (Connection connection = mailed.poll(); connection != null; connection = mailed.poll()) {
+        for (int served = 0; served < MAIL_PER_TURN; served++) {
+            Connection connection = mailed.poll();
+            if (connection == null) {
+                endMailRound();
+                return;
+            }
             connection.takeMail();
+        }
+        // As a plain task it would run before the loop looks at its other connections again.
+        loop.schedule(this::takeMail, 0, TimeUnit.NANOSECONDS);
+    }
+
+    private void endMailRound() {
+        mailRound.set(false);
+        // Some may have come between the question and the mark.
+        if (!mailed.isEmpty() && !mailRound.getAndSet(true)) {
+            loop.execute(this::takeMail);
         }
     }
 

@@ -31,7 +31,7 @@ public final class Tracking {
         }
     }
 
-    /** Whether any client tracks. */
+    /** Whether any client tracks, or what clients have read is still remembered. */
     public boolean isOn() {
         return on;
     }
@@ -56,7 +56,7 @@ public final class Tracking {
             mode.prefixes().forEach(prefix -> prefixes.remove(prefix, client));
             client.tracking(null);
             clients.remove(client.id());
-            on = !clients.isEmpty();
+            on = !clients.isEmpty() || totalKeys() > 0;
         }
     }
 
@@ -118,7 +118,7 @@ public final class Tracking {
         Client redirect = mode.redirect();
         if (redirect == null) {
             messenger.send(client, new Invalidation(keys, false));
-        } else if (redirect.outbox().isClosed()) {
+        } else if (redirect.closing() || redirect.outbox().isClosed()) {
             client.redirectBroken(true);
             messenger.send(client, new BrokenRedirect(redirect.id()));
         } else {
@@ -126,8 +126,14 @@ public final class Tracking {
         }
     }
 
-    /** Forgets keys when there are too many, as if they had changed. Now and then, on any thread that holds no lock. */
+    /**
+     * Forgets keys when there are too many, as if they had changed, and all when nobody tracks. To be called now and then, on any thread
+     * that holds no lock.
+     */
     public void trim() {
+        if (on && clients.isEmpty()) {
+            forgetAll();
+        }
         long most = mostKeys;
         long excess = totalKeys() - most;
         while (most > 0 && excess > 0) {
@@ -136,6 +142,22 @@ public final class Tracking {
                 excess -= trim(i, Math.min(share, excess));
             }
             excess = totalKeys() - most;
+        }
+    }
+
+    private void forgetAll() {
+        for (int i = 0; i < tracked.length; i++) {
+            keyspace.lock(1L << i);
+            try {
+                if (clients.isEmpty()) { // else somebody has begun to track, and may have read under this lock
+                    tracked[i].clear();
+                }
+            } finally {
+                keyspace.unlock(1L << i);
+            }
+        }
+        synchronized (this) {
+            on = !clients.isEmpty() || totalKeys() > 0;
         }
     }
 

@@ -63,6 +63,26 @@ class TrackingTest {
     }
 
     @Test
+    void forgetsAllOnceNobodyTracks() {
+        enable();
+        remember(10);
+        tracking.disable(client);
+        assertTrue(tracking.isOn(), "so that changes and FLUSHALL are heard of until then");
+        tracking.trim();
+        assertEquals(0, tracking.totalKeys());
+        assertFalse(tracking.isOn());
+    }
+
+    @Test
+    void flushForgetsAllWhoeverTracks() {
+        enable();
+        remember(10);
+        tracking.disable(client);
+        tracking.flushed((to, notice) -> {});
+        assertEquals(0, tracking.totalKeys());
+    }
+
+    @Test
     void zeroIsAnyNumber() {
         enable();
         remember(100);
