@@ -208,6 +208,7 @@ public final class Call implements CommandCall {
                 fault);
         answerError(text);
         int changed = keys.settle(client);
+        keys.publishEvents();
         if (keys.changes().touched()) {
             keys.changes().sayTouched(lane.unit());
             lane.dispatcher().statistics().keysChanged(changed);

@@ -94,6 +94,31 @@ class HeldRepliesTest {
     }
 
     @Test
+    void makeWhatIsPublishedWaitForTheTransactionItBelongsTo() throws IOException {
+        try (TestClient subscriber = server.connect()) {
+            subscriber.call("SUBSCRIBE news", "*3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1");
+            writer.send("MULTI", "UP k", "PUBLISH news up", "EXEC");
+            TestNetwork.until("it is logged", () -> server.log.appended.get() == 1);
+            passLoop();
+            subscriber.expectNothing();
+            server.durable(1);
+            subscriber.expect("*3", "$7", "message", "$4", "news", "$2", "up");
+        }
+    }
+
+    @Test
+    void makeWhatIsToldOfAKeyWaitForItsChange() throws IOException {
+        server.dispatcher.keyspaceEvents().select("Ed");
+        try (TestClient subscriber = server.connect()) {
+            subscriber.call("SUBSCRIBE __keyevent@0__:up", "*3\r\n$9\r\nsubscribe\r\n$17\r\n__keyevent@0__:up\r\n:1");
+            write("UP k", 1);
+            subscriber.expectNothing();
+            server.durable(1);
+            subscriber.expect("*3", "$7", "message", "$17", "__keyevent@0__:up", "$1", "k");
+        }
+    }
+
+    @Test
     void neverLeaveOnceTheyAreGivenUp() throws IOException {
         write("UP k", 1);
         server.network.closeHeld("the log could not be written");

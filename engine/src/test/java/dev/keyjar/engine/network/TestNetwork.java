@@ -8,6 +8,7 @@ import dev.keyjar.engine.ServerIdentity;
 import dev.keyjar.engine.builtin.connection.ConnectionCommands;
 import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
+import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandTable;
@@ -62,6 +63,7 @@ final class TestNetwork implements AutoCloseable {
                 new TestCommands.Break()));
         handlers.addAll(KeyspaceCommands.all(keyspace, new Random(4)));
         handlers.addAll(TransactionCommands.all(keyspace));
+        handlers.addAll(PubSubCommands.all(dispatcher.channels()));
         handlers.addAll(ConnectionCommands.all(
                 dispatcher, clients, new Password(""), new ServerIdentity("test", "8.0.0", "0", 0)));
         handlers.forEach(handler -> table.add(List.of(new RegisteredCommand(handler, plugin))));
