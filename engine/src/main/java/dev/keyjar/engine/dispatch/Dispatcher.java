@@ -252,6 +252,7 @@ public final class Dispatcher {
         }
         String text = refusal.getMessage();
         client.transaction().abort();
+        endCaching(client, command);
         if (command != null) {
             command.statistics().refused();
             if (command.handler() instanceof LocksForClient) {
@@ -361,10 +362,16 @@ public final class Dispatcher {
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());
-        if (client.cachingSaid()
-                && !client.transaction().isOpen()
-                && !command.name().startsWith("client|")) {
-            client.cachingSaid(false); // it held for this command
+        if (client.cachingSaid()) {
+            endCaching(client, command);
+        }
+    }
+
+    /** CLIENT CACHING holds for one command or transaction. */
+    private static void endCaching(Client client, RegisteredCommand command) {
+        boolean aboutClients = command != null && command.name().startsWith("client|");
+        if (!client.transaction().isOpen() && !aboutClients) {
+            client.cachingSaid(false);
         }
     }
 
