@@ -40,12 +40,9 @@ final class EventTrail {
 
     /** A value was opened for writing: told once, however often it is. */
     void opened(int place, byte[] event, char eventClass) {
-        for (int i = 0; i < size; i++) {
-            if (places[i] == place && kinds[i] == COMMAND) {
-                return;
-            }
+        if (find(place, COMMAND, 0) < 0) {
+            add(place, COMMAND, event, eventClass);
         }
-        add(place, COMMAND, event, eventClass);
     }
 
     /** A value was put in place of what was there. */
@@ -53,15 +50,9 @@ final class EventTrail {
         add(place, COMMAND, event, eventClass);
     }
 
-    /** The handler names an event; its class is that of the key's value. */
+    /** The handler names an event; its class is that of the command's own. */
     void named(int place, byte[] event) {
-        char eventClass = 'd';
-        for (int i = 0; i < size; i++) {
-            if (places[i] == place && kinds[i] == COMMAND) {
-                eventClass = classes[i];
-            }
-        }
-        add(place, NAMED, event, eventClass);
+        add(place, NAMED, event, 'd');
     }
 
     private void add(int place, byte kind, byte[] name, char eventClass) {
@@ -81,24 +72,32 @@ final class EventTrail {
     void publish(NamedKeys keys, KeyChanges changes, int database, Lane lane) {
         for (int i = 0; i < size; i++) {
             int place = places[i];
-            boolean told = kinds[i] == WHOLE_KEY
-                    || changes.changed(place) && !(kinds[i] == COMMAND && others(place, NAMED, 0));
-            if (told) {
-                lane.event(classes[i], names[i], database, keys.key(place));
-                if (kinds[i] >= COMMAND && changes.cameOutEmpty(place) && !others(place, NAMED, i + 1)) {
-                    lane.event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, keys.key(place));
-                }
+            if (place >= keys.size()) {
+                continue; // a walk forgets the keys it visits
+            }
+            byte telling = find(place, NAMED, 0) < 0 ? COMMAND : NAMED; // of the two, what tells of this key's value
+            if (kinds[i] == WHOLE_KEY || changes.changed(place) && (kinds[i] == CREATED || kinds[i] == telling)) {
+                lane.event(eventClass(i), names[i], database, keys.key(place));
+            }
+            boolean lastOfValue = kinds[i] == telling && find(place, telling, i + 1) < 0;
+            if (lastOfValue && changes.changed(place) && changes.cameOutEmpty(place)) {
+                lane.event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, keys.key(place));
             }
         }
     }
 
-    /** Whether there is something of a kind about a key, from an index on. */
-    private boolean others(int place, byte kind, int from) {
+    private char eventClass(int index) {
+        int own = kinds[index] == NAMED ? find(places[index], COMMAND, 0) : index;
+        return classes[own < 0 ? index : own];
+    }
+
+    /** Where something of a kind about a key is, from an index on; -1 when there is nothing. */
+    private int find(int place, byte kind, int from) {
         for (int i = from; i < size; i++) {
             if (places[i] == place && kinds[i] == kind) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 }
