@@ -57,10 +57,16 @@ public final class HSetExCommand implements CommandHandler {
     /** What is written with a deadline that is over is gone at once, whatever was there before. */
     private static void remove(CommandCall call, byte[] key, HashValue hash, List<byte[]> words) {
         FieldLog log = new FieldLog(call, key);
+        call.event(key, "hset");
+        boolean any = false;
         for (int i = 0; i < words.size(); i += 2) {
             if (hash.remove(words.get(i))) {
                 log.removed(words.get(i));
+                any = true;
             }
+        }
+        if (!any) {
+            log.removed(words.get(0)); // it was there for a moment, which is told
         }
         log.write(HashValue.NO_EXPIRY);
     }

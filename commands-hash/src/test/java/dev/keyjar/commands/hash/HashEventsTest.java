@@ -48,6 +48,8 @@ class HashEventsTest {
                 "HSET h f v           | HPERSIST h FIELDS 1 f       | ",
                 "                     | HSETEX h FIELDS 1 f v       | hset h",
                 "                     | HSETEX h EX 9 FIELDS 1 f v  | hset h, hexpire h",
+                "HSET h f v           | HSETEX h PXAT 1 FIELDS 1 f v | hset h, hdel h, del h",
+                "HSET h f v           | HSETEX h PXAT 1 FIELDS 1 g v | hset h, hdel h",
                 "HSET h f v           | HGETEX h FIELDS 1 f         | ",
                 "HSET h f v           | HGETEX h EX 9 FIELDS 1 f    | hexpire h",
                 "HSET h f v g w       | HGETDEL h FIELDS 1 f        | hdel h"
@@ -78,5 +80,23 @@ class HashEventsTest {
         keyjar.clock().advanceMillis(10_000);
         keyjar.callLine("HGET h f");
         keyjar.expectEvents("hexpired h", "del h", "keymiss h");
+    }
+
+    @Test
+    void tellsNotThatAHashWentWhenItCameBackAtOnce() {
+        keyjar.callLine("HSET h f v");
+        keyjar.callLine("HEXPIRE h 9 FIELDS 1 f");
+        keyjar.clock().advanceMillis(10_000);
+        keyjar.callLine("HSETEX h FNX EX 9 FIELDS 1 f v");
+        keyjar.expectEvents("hexpired h", "keymiss h", "hset h", "hexpire h");
+    }
+
+    @Test
+    void tellsOfTheHashThatWentBeforeACommandChangedIt() {
+        keyjar.callLine("HSET h f v");
+        keyjar.callLine("HEXPIRE h 9 FIELDS 1 f");
+        keyjar.clock().advanceMillis(10_000);
+        keyjar.callLine("HDEL h f");
+        keyjar.expectEvents("hexpired h", "del h");
     }
 }

@@ -6,7 +6,7 @@ final class KeyspaceEventClasses {
     /** What {@code A} stands for. */
     private static final String ALL = "g$lshzxetd";
 
-    private static final String SHOWN_AFTER_ALL = "nKEm";
+    private static final String SHOWN_AFTER_ALL = "nKEmoc";
 
     private KeyspaceEventClasses() {}
 

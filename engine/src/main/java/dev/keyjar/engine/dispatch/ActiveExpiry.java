@@ -4,6 +4,7 @@ import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.pubsub.KeyspaceEvents;
 
 /**
  * Removes keys, and parts of values, whose time is over when nobody asks for them: each partition knows what is due next, so a
@@ -71,8 +72,13 @@ public final class ActiveExpiry {
 
     /** The key, or so many parts of its value as one command can say; false when the log cannot take it just now. */
     private boolean expire(Partition partition, int database, Entry due) {
-        return due.expiredAt(lane.now())
-                ? lane.expire(partition, database, due, false)
-                : lane.expireParts(partition, database, due, 1, false);
+        if (due.expiredAt(lane.now())) {
+            return lane.expire(partition, database, due, false);
+        }
+        boolean expired = lane.expireParts(partition, database, due, 1, false);
+        if (!due.present() && lane.wantsEvents()) {
+            lane.event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, due.key());
+        }
+        return expired;
     }
 }

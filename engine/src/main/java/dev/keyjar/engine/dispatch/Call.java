@@ -100,6 +100,7 @@ public final class Call implements CommandCall {
                 fail(refusal, refusal.getMessage());
             } else {
                 keys.changes().undoCreated();
+                keys.publishEvents(); // what expired before the error
                 answerError(refusal.getMessage());
             }
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {

@@ -147,6 +147,9 @@ final class CallKeys implements Keyspace {
             return entry; // it became due by this call, whose own record is yet to be logged
         }
         if (lane.expireParts(partition, database, entry, Integer.MAX_VALUE, mayChange)) {
+            if (notes && !entry.present()) {
+                tellGone(place);
+            }
             return entry.present() ? entry : null;
         }
         return entry.withoutDueParts(lane.now());
@@ -162,6 +165,15 @@ final class CallKeys implements Keyspace {
             }
         }
         return entry;
+    }
+
+    /** Nothing is left of a value; a command that writes may yet bring the key back. */
+    private void tellGone(int place) {
+        if (mayChange) {
+            events.expiredAway(place);
+        } else {
+            lane.event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, named.key(place));
+        }
     }
 
     private void missed(int place) {
@@ -263,6 +275,9 @@ final class CallKeys implements Keyspace {
         Partition partition = partition(place);
         TypeBinding binding =
                 entry.type().valueClass() == type ? entry.type() : lane.types().of(type);
+        if (notes) {
+            events.overwritten(place, entry.type() != binding);
+        }
         partition.replaceValue(database, entry, binding, binding.type().create());
         if (!keepExpiry && entry.expireAt() != Entry.NO_EXPIRY) {
             partition.expireAt(database, entry, Entry.NO_EXPIRY);
@@ -368,6 +383,9 @@ final class CallKeys implements Keyspace {
             events.created(target);
             events.wholeKey(source, EventNames.RENAME_FROM);
             events.wholeKey(target, EventNames.RENAME_TO);
+            if (replaced != null) {
+                events.overwritten(target, replaced.type() != renamed.type());
+            }
         }
         return true;
     }

@@ -8,6 +8,8 @@ final class EventNames {
     static final byte[] NEW = ascii("new");
     static final byte[] DELETED = ascii("del");
     static final byte[] KEY_MISS = ascii("keymiss");
+    static final byte[] OVERWRITTEN = ascii("overwritten");
+    static final byte[] TYPE_CHANGED = ascii("type_changed");
     static final byte[] EXPIRE = ascii("expire");
     static final byte[] EXPIRED = ascii("expired");
     static final byte[] PERSIST = ascii("persist");

@@ -13,6 +13,7 @@ final class EventTrail {
     private static final byte CREATED = 1;
     private static final byte COMMAND = 2; // the command's own event, unless the handler names others
     private static final byte NAMED = 3; // by the handler
+    private static final byte EXPIRED_AWAY = 4; // nothing was left of the value when parts of it expired
 
     private int size;
     private int[] places = new int[4];
@@ -36,6 +37,19 @@ final class EventTrail {
     /** A key was made. */
     void created(int place) {
         add(place, CREATED, EventNames.NEW, KeyspaceEvents.NEW);
+    }
+
+    /** Nothing was left of the value when parts of it expired; not told if the call makes the key again, nor is that. */
+    void expiredAway(int place) {
+        add(place, EXPIRED_AWAY, EventNames.DELETED, KeyspaceEvents.GENERIC);
+    }
+
+    /** The key's value was replaced by another. */
+    void overwritten(int place, boolean typeChanged) {
+        add(place, WHOLE_KEY, EventNames.OVERWRITTEN, KeyspaceEvents.OVERWRITTEN);
+        if (typeChanged) {
+            add(place, WHOLE_KEY, EventNames.TYPE_CHANGED, KeyspaceEvents.TYPE_CHANGED);
+        }
     }
 
     /** A value was opened for writing: told once, however often it is. */
@@ -76,7 +90,13 @@ final class EventTrail {
                 continue; // a walk forgets the keys it visits
             }
             byte telling = find(place, NAMED, 0) < 0 ? COMMAND : NAMED; // of the two, what tells of this key's value
-            if (kinds[i] == WHOLE_KEY || changes.changed(place) && (kinds[i] == CREATED || kinds[i] == telling)) {
+            boolean told = switch (kinds[i]) {
+                case WHOLE_KEY -> true;
+                case EXPIRED_AWAY -> find(place, CREATED, i) < 0;
+                case CREATED -> changes.changed(place) && find(place, EXPIRED_AWAY, 0) < 0;
+                default -> changes.changed(place) && kinds[i] == telling;
+            };
+            if (told) {
                 lane.event(eventClass(i), names[i], database, keys.key(place));
             }
             boolean lastOfValue = kinds[i] == telling && find(place, telling, i + 1) < 0;

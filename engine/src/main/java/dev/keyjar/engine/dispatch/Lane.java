@@ -245,7 +245,7 @@ public final class Lane {
 
     /**
      * Removes parts of a value whose time is over, and the key when nothing is left of it, unless the log cannot take that
-     * just now.
+     * just now. That the key went is the caller's to tell, who knows whether it stays away.
      *
      * @param most how many commands may say it; what is left stays due
      * @param admitted whether the log was asked already, for this call
@@ -268,9 +268,6 @@ public final class Lane {
                 partition.remove(database, entry);
                 unit.takeBack(sizeBefore);
                 unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
-                if (wantsEvents()) {
-                    event(KeyspaceEvents.GENERIC, EventNames.DELETED, database, entry.key());
-                }
             } else {
                 partition.partsChanged(database, entry);
             }

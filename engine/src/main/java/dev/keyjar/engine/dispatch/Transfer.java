@@ -44,6 +44,9 @@ public final class Transfer {
         if (lane.wantsEvents()) {
             lane.event(KeyspaceEvents.NEW, EventNames.NEW, database, key);
             lane.event(KeyspaceEvents.GENERIC, EventNames.COPY_TO, database, key);
+            if (before != null) {
+                tellOverwritten(before.type() != source.type());
+            }
         }
         return true;
     }
@@ -68,6 +71,13 @@ public final class Transfer {
             lane.event(KeyspaceEvents.GENERIC, EventNames.MOVE_TO, database, key);
         }
         return true;
+    }
+
+    private void tellOverwritten(boolean typeChanged) {
+        lane.event(KeyspaceEvents.OVERWRITTEN, EventNames.OVERWRITTEN, database, key);
+        if (typeChanged) {
+            lane.event(KeyspaceEvents.TYPE_CHANGED, EventNames.TYPE_CHANGED, database, key);
+        }
     }
 
     private void settle(Entry entry, long expireAt) {

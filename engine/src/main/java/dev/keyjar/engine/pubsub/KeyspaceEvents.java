@@ -12,6 +12,10 @@ public final class KeyspaceEvents {
     public static final char GENERIC = 'g';
     /** The class of keys that were made. */
     public static final char NEW = 'n';
+    /** The class of keys whose value was replaced by another. */
+    public static final char OVERWRITTEN = 'o';
+    /** The class of keys whose value was replaced by one of another type. */
+    public static final char TYPE_CHANGED = 'c';
     /** The class of keys whose time is over. */
     public static final char EXPIRED = 'x';
     /** The class of keys that were looked for and are not there. */

@@ -172,6 +172,35 @@ class CallEventsTest {
     }
 
     @Test
+    void whatReplacesAValueIsToldBeforeTheCommand() {
+        TestEngine engine = engine(call -> {
+            call.keyspace().put(key(call), Bag.class).words.add("w");
+            call.reply().ok();
+        });
+        engine.dispatcher.keyspaceEvents().select("KAoc");
+        engine.call("ONE k");
+        assertEquals("k one", heard());
+        engine.call("ONE k");
+        assertEquals("k overwritten k one", heard());
+        engine.call("BOX k open");
+        assertEquals("k overwritten k type_changed k box", heard());
+    }
+
+    @Test
+    void whatRenameAndCopyReplaceIsTold() {
+        TestEngine engine = engine(call -> call.reply().ok());
+        engine.call("BOX b open");
+        engine.call("BAG.ADD k w");
+        engine.call("BAG.ADD l w");
+        heard();
+        engine.dispatcher.keyspaceEvents().select("Koc");
+        engine.call("RENAME k l");
+        assertEquals("l overwritten", heard());
+        engine.call("COPY b l REPLACE");
+        assertEquals("l overwritten l type_changed", heard());
+    }
+
+    @Test
     void nothingIsToldWhileNothingIsSelected() {
         TestEngine engine = engine(call -> call.reply().ok());
         engine.dispatcher.keyspaceEvents().select("");
