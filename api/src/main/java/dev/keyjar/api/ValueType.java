@@ -1,5 +1,6 @@
 package dev.keyjar.api;
 
+import dev.keyjar.api.rdb.RdbForm;
 import java.util.Iterator;
 import java.util.List;
 
@@ -93,6 +94,14 @@ public interface ValueType<S> {
     default byte[][] due(byte[] key, S value, long now) {
         throw new UnsupportedOperationException("the type '" + name() + "' overrides nextDueMillis, but not due: "
                 + getClass().getName());
+    }
+
+    /**
+     * How values of this type are written in Redis' own serialization, for types that Redis has, too; null where it has none. A type
+     * without such a form is left out of DUMP and RESTORE, whose error says so; {@link #say} alone gives it all the rest.
+     */
+    default RdbForm<S> rdbForm() {
+        return null;
     }
 
     /** Directives this type brings to the configuration, for example {@code hash-max-listpack-entries}. */
