@@ -192,7 +192,7 @@ public final class Keyjar implements AutoCloseable {
         List<CommandHandler> handlers = new ArrayList<>();
         handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
-        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases()));
+        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases(), types));
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
         handlers.addAll(ConfigCommands.all(
                 configuration,

@@ -13,6 +13,7 @@ import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
 import java.util.ArrayList;
@@ -232,6 +233,11 @@ public final class Call implements CommandCall {
     /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */
     public Entry entry(byte[] key) {
         return keys.entry(key);
+    }
+
+    /** Replaces whatever a key of this call holds, with its expiry, by a value that its type has made already. */
+    public void put(byte[] key, TypeBinding type, Object value) {
+        keys.put(key, type, value);
     }
 
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */

@@ -310,6 +310,19 @@ final class CallKeys implements Keyspace {
         return type.cast(entry.view());
     }
 
+    /** As {@link #put}, with a value that its type has made already. */
+    void put(byte[] key, TypeBinding binding, Object value) {
+        int place = placeToChange(key);
+        Entry before = look(place);
+        Partition partition = keyspace.partition(hashes[place]);
+        if (before != null) {
+            partition.remove(database, before);
+        }
+        Entry entry = partition.add(database, keys[place], hashes[place], binding, value);
+        entry.used(lane.now());
+        mark(place, CHANGED, entry);
+    }
+
     @Override
     public boolean exists(byte[] key) {
         return read(placeOf(key)) != null;

@@ -3,6 +3,7 @@ package dev.keyjar.engine.keyspace;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,6 +24,17 @@ public final class ValueTypes {
     /** Every type. */
     public Collection<TypeBinding> all() {
         return Collections.unmodifiableCollection(byClass.values());
+    }
+
+    /** The type that reads values written in that way of Redis' serialization. */
+    public TypeBinding reading(RdbType rdbType) {
+        for (TypeBinding binding : byClass.values()) {
+            if (binding.rdbForm() != null && binding.rdbForm().reads(rdbType)) {
+                return binding;
+            }
+        }
+        throw new CommandException("ERR no plugin provides the value type '" + rdbType.typeName()
+                + "', which the payload holds (in the form " + rdbType + ")");
     }
 
     /** The type whose values are opened by that class. */

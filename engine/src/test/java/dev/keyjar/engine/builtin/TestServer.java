@@ -88,7 +88,7 @@ public final class TestServer implements ServerFacts {
                 new Throughput(dispatcher));
         add(null, ConnectionCommands.all(dispatcher, clients, password, identity()));
         add(null, TransactionCommands.all(keyspace));
-        add(null, KeyCommands.all(16));
+        add(null, KeyCommands.all(16, types));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));
         add(null, ConfigCommands.all(configuration, Optional.empty(), this::resetStatistics));
         add(null, ServerCommands.all(dispatcher, this, info, () -> shutdowns++));
