@@ -94,10 +94,10 @@ public final class Call implements CommandCall {
             }
             logChanges();
         } catch (CommandException refusal) {
-            if (keys.changedForSure()) {
+            if (keys.changes().changedForSure()) {
                 fail(refusal, refusal.getMessage());
             } else {
-                keys.undoCreated();
+                keys.changes().undoCreated();
                 answerError(refusal.getMessage());
             }
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
@@ -111,7 +111,7 @@ public final class Call implements CommandCall {
                             + (fault.getMessage() == null ? "" : ": " + fault.getMessage())
                             + "; the server's log has the details");
         } catch (OutOfMemoryError exhausted) {
-            if (keys.touched()) {
+            if (keys.changes().touched()) {
                 throw exhausted; // memory and log may differ now: the dispatcher ends the server
             }
             fail(exhausted, "ERR out of memory");
@@ -134,7 +134,7 @@ public final class Call implements CommandCall {
     }
 
     private void logChanges() {
-        int changed = keys.settle() + changesBeyondKeys;
+        int changed = keys.changes().settle() + changesBeyondKeys;
         if (changed == 0) {
             return;
         }
@@ -142,7 +142,7 @@ public final class Call implements CommandCall {
         if (!effects.isEmpty()) {
             logEffects();
         } else if (ranOthers) {
-            keys.sayTouched(lane.unit());
+            keys.changes().sayTouched(lane.unit());
         } else {
             lane.unit().add(keys.database(), command.plugin(), arguments);
         }
@@ -172,13 +172,13 @@ public final class Call implements CommandCall {
 
     /** What another command is about to do may rest on what this call did so far: that comes first in the log. */
     private void logBeforeOthers() {
-        if (keys.touched()) {
+        if (keys.changes().touched()) {
             if (effects.isEmpty()) {
-                keys.sayTouched(lane.unit());
+                keys.changes().sayTouched(lane.unit());
             } else {
                 logEffects();
             }
-            keys.sayAgain();
+            keys.changes().sayAgain();
         }
     }
 
@@ -197,9 +197,9 @@ public final class Call implements CommandCall {
                 command.plugin() == null ? "the engine" : "plugin " + command.plugin(),
                 fault);
         answerError(text);
-        int changed = keys.settle();
-        if (keys.touched()) {
-            keys.sayTouched(lane.unit());
+        int changed = keys.changes().settle();
+        if (keys.changes().touched()) {
+            keys.changes().sayTouched(lane.unit());
             lane.dispatcher().statistics().keysChanged(changed);
         }
     }

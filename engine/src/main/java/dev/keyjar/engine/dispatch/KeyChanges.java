@@ -1,0 +1,176 @@
+package dev.keyjar.engine.dispatch;
+
+import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.keyspace.Partition;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import java.util.Arrays;
+
+/** What a call did to each key it named: gathered while it runs, and drawn together at its end ({@link #settle}). */
+final class KeyChanges {
+
+    static final byte OPENED = 1; // for writing: changed unless the handler says otherwise
+    static final byte CHANGED = 2; // seen by the engine: put, removed, expiry moved
+    static final byte CREATED = 4; // made by openOrCreate in this call
+    static final byte UNCHANGED = 8; // the handler said so
+    private static final byte TOLD = 16; // its state is in the log unit
+
+    private final NamedKeys named;
+    private final PartitionedKeyspace keyspace;
+    private int database;
+    private byte[] states = new byte[4]; // by place, as the next
+    private Entry[] entries = new Entry[4]; // opened for writing
+    private boolean touched;
+
+    KeyChanges(NamedKeys named, PartitionedKeyspace keyspace) {
+        this.named = named;
+        this.keyspace = keyspace;
+    }
+
+    /** Forgets the last call; before its keys are forgotten. */
+    void clear() {
+        Arrays.fill(states, 0, named.size(), (byte) 0);
+        Arrays.fill(entries, 0, named.size(), null);
+        touched = false;
+    }
+
+    /** For a call to a database, whose keys are named. */
+    void begin(int callDatabase) {
+        database = callDatabase;
+        makeRoom();
+    }
+
+    /** Another key was named, at the last place. */
+    void added() {
+        makeRoom();
+        states[named.size() - 1] = 0;
+        entries[named.size() - 1] = null;
+    }
+
+    private void makeRoom() {
+        if (named.size() > states.length) {
+            int room = Math.max(named.size(), states.length * 2);
+            states = Arrays.copyOf(states, room);
+            entries = Arrays.copyOf(entries, room);
+        }
+    }
+
+    /** Notes what happened to a key, and its entry; null when it was removed. */
+    void mark(int place, int state, Entry entry) {
+        states[place] |= (byte) state;
+        entries[place] = entry;
+        touched = true;
+    }
+
+    /** The handler says that it changed nothing of a key. */
+    void unchanged(int place) {
+        mark(place, UNCHANGED, entries[place]);
+    }
+
+    /** Whether something happened to a key. */
+    boolean touched(int place) {
+        return states[place] != 0;
+    }
+
+    private Partition partitionOf(int place) {
+        return keyspace.partition(named.hash(place));
+    }
+
+    /** Whether anything was opened for writing, or changed. */
+    boolean touched() {
+        return touched;
+    }
+
+    /** Whether the engine itself saw a change, so that it is too late to answer with an error. */
+    boolean changedForSure() {
+        if (touched) {
+            for (int i = 0; i < named.size(); i++) {
+                if ((states[i] & CHANGED) != 0 || filled(i)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean filled(int place) {
+        Entry entry = entries[place];
+        return (states[place] & CREATED) != 0
+                && entry.present()
+                && !entry.type().type().isEmpty(entry.stored());
+    }
+
+    /** Removes what was created for nothing, after an error. */
+    void undoCreated() {
+        if (touched) {
+            for (int i = 0; i < named.size(); i++) {
+                if ((states[i] & CREATED) != 0 && entries[i].present()) {
+                    partitionOf(i).remove(database, entries[i]);
+                }
+            }
+        }
+    }
+
+    /** Removes values that came out empty, tells watchers what changed, and says how many keys did. */
+    int settle() {
+        if (!touched) {
+            return 0;
+        }
+        int changed = 0;
+        for (int i = 0; i < named.size(); i++) {
+            byte state = states[i];
+            if (state == 0) {
+                continue;
+            }
+            boolean gone = removeIfEmpty(i);
+            if (entries[i] != null && entries[i].present()) {
+                partitionOf(i).partsChanged(database, entries[i]);
+            }
+            boolean isChanged = (state & CHANGED) != 0
+                    || (state & CREATED) != 0 && !gone
+                    || (state & (OPENED | UNCHANGED | CREATED)) == OPENED;
+            if (isChanged) {
+                changed++;
+                partitionOf(i).changed(database, named.key(i), named.hash(i));
+            }
+        }
+        return changed;
+    }
+
+    private boolean removeIfEmpty(int place) {
+        Entry entry = entries[place];
+        if (entry == null || !entry.present() || !entry.type().removedWhenEmpty()) {
+            return false;
+        }
+        if (!entry.type().type().isEmpty(entry.stored())) {
+            return false;
+        }
+        partitionOf(place).remove(database, entry);
+        return true;
+    }
+
+    /** Adds every touched key to the unit by its state: what it is now, whatever it was. */
+    void sayTouched(UnitBuffer unit) {
+        for (int i = 0; i < named.size(); i++) {
+            if (states[i] != 0) {
+                say(i, unit);
+            }
+        }
+    }
+
+    /** Lets keys be told once more, for they may change again. */
+    void sayAgain() {
+        for (int i = 0; i < named.size(); i++) {
+            states[i] &= ~TOLD;
+        }
+    }
+
+    /** Adds a key to the unit by its state. */
+    void say(int place, UnitBuffer unit) {
+        if ((states[place] & TOLD) != 0) {
+            return;
+        }
+        states[place] |= TOLD;
+        byte[] key = named.key(place);
+        unit.addState(database, key, partitionOf(place).find(database, key, named.hash(place)));
+    }
+}
