@@ -51,6 +51,8 @@ final class LogWriter {
     // The rest belongs to the writer's thread; what INFO shows is volatile.
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
+    private long written; // the last unit in the file
+    private volatile long forced; // the last unit on the disk
     private long lastSyncNanos;
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
@@ -151,6 +153,7 @@ final class LogWriter {
     private void writeFrames() throws IOException {
         if (!unwritten.isEmpty()) {
             files.write(unwritten, policy != FsyncPolicy.NO);
+            written = unwritten.get(unwritten.size() - 1).lastSequence();
             unsafe.addAll(unwritten);
             unwritten.clear();
             unsafeBytes = bytesOf(unsafe);
@@ -158,24 +161,25 @@ final class LogWriter {
     }
 
     private void syncAndTell() throws IOException {
-        if (!unsafe.isEmpty()) {
+        if (written > forced) {
             awaitBackgroundSync();
             files.last().sync();
             lastSyncNanos = System.nanoTime();
             releaseAll();
             tellDurable();
+            tellForced(written);
         }
     }
 
     private void beginSyncWhenDue() {
-        if (unsafe.isEmpty() || background.isUnderWay()) {
+        if (written == forced || background.isUnderWay()) {
             return;
         }
         long now = System.nanoTime();
         if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
             syncBegunNanos = now;
             lastSyncNanos = now;
-            background.begin(files.last(), unsafe.get(unsafe.size() - 1).lastSequence());
+            background.begin(files.last(), written);
         }
     }
 
@@ -189,6 +193,7 @@ final class LogWriter {
             throw new IOException(Reason.of(outcome.failure()), outcome.failure());
         }
         releaseUpTo(outcome.sequence(), outcome.length());
+        tellForced(outcome.sequence());
     }
 
     /** A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome. */
@@ -254,6 +259,11 @@ final class LogWriter {
         tell(() -> listener.durable(durable));
     }
 
+    private void tellForced(long sequence) {
+        forced = sequence;
+        tell(() -> listener.forced(sequence));
+    }
+
     /** What a listener throws is no failure of the disk. */
     private static void tell(Runnable callback) {
         try {
@@ -302,6 +312,7 @@ final class LogWriter {
         unwritten.clear();
         buffer.take(unsafe);
         files.goOnInNewFile(unsafe);
+        written = unsafe.isEmpty() ? written : unsafe.get(unsafe.size() - 1).lastSequence();
         failing = false;
         loggedFailure = null;
         lastSyncNanos = System.nanoTime();
@@ -309,6 +320,7 @@ final class LogWriter {
         log.info("The append-only file can be written again: what waited in memory is safe in {}", files.lastPath());
         buffer.admitAgain();
         tellDurable();
+        tellForced(written);
         return true;
     }
 
@@ -332,7 +344,7 @@ final class LogWriter {
     }
 
     private void sleep() {
-        if (policy == FsyncPolicy.EVERYSEC && !unsafe.isEmpty() && !background.isUnderWay()) {
+        if (policy == FsyncPolicy.EVERYSEC && written > forced && !background.isUnderWay()) {
             LockSupport.parkNanos(this, Math.max(1, timing.syncPeriodNanos() - (System.nanoTime() - lastSyncNanos)));
         } else {
             LockSupport.park(this);
@@ -347,6 +359,7 @@ final class LogWriter {
                 files.last().sync();
                 releaseAll();
                 tellDurable();
+                tellForced(written);
             }
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
@@ -363,6 +376,11 @@ final class LogWriter {
         }
         files.close();
         background.end();
+    }
+
+    /** The last unit that is on the disk, all before it being there too; for any thread. */
+    long forced() {
+        return forced;
     }
 
     // ------------------------------------------------------------------ for INFO

@@ -57,6 +57,48 @@ class LogWriterTest {
     }
 
     @Test
+    void everysecTellsWhatIsForcedBehindWhatIsDurable() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
+            disk.faults = gate;
+            long sequence = log.append("SET", "a", "1");
+            gate.awaitReached();
+            assertEquals(sequence, log.log.durable());
+            assertEquals(0, log.log.forced());
+            assertEquals(0, log.listener.forced);
+            gate.open();
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(sequence, log.log.forced());
+        }
+    }
+
+    @Test
+    void alwaysForcesBeforeItTells() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            long sequence = log.append("SET", "a", "1");
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(sequence, log.log.forced());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everysec", "always"})
+    void forcesWhatWasWrittenUnderAPolicyThatDoesNot(String policy) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no")) {
+            int before = disk.syncs;
+            long sequence = log.append("SET", "a", "1");
+            log.listener.await(
+                    "written",
+                    () -> AofPersistenceTest.info(log).get("aof_buffer_length").equals("0"));
+            assertEquals(before, disk.syncs);
+            assertEquals(0, log.log.forced());
+            log.settings.set("appendfsync", policy);
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(before + 1, disk.syncs);
+        }
+    }
+
+    @Test
     void manyThreadsShareOneForce() throws Exception {
         int threads = 16;
         int each = 50;
