@@ -21,6 +21,7 @@ public final class Client {
     private volatile boolean noEvict;
     private volatile boolean noTouch;
     private final ReplySwitch replies = new ReplySwitch();
+    private final Blocking blocking = new Blocking();
     private volatile Runnable closer = () -> {};
     // Written for every call or read: no need for others to see them at once.
     private String lastCommand = "NULL";
@@ -197,6 +198,11 @@ public final class Client {
     /** Which of its commands are answered. */
     public ReplySwitch replies() {
         return replies;
+    }
+
+    /** Whether it waits in a blocking command. */
+    public Blocking blocking() {
+        return blocking;
     }
 
     /** Says how its connection is closed at once, from any thread. */

@@ -2,7 +2,7 @@ package dev.keyjar.engine.client;
 
 import java.util.function.LongSupplier;
 
-/** Closes clients that have not sent anything for longer than {@code timeout} says. */
+/** Closes clients that have not sent anything for longer than {@code timeout} says, unless they wait for an answer. */
 public final class IdleClients {
 
     private final Clients clients;
@@ -21,7 +21,7 @@ public final class IdleClients {
             return;
         }
         for (Client client : clients.all()) {
-            if (now - client.lastActive() > timeoutMillis) {
+            if (!client.blocking().isOn() && now - client.lastActive() > timeoutMillis) {
                 client.kill();
             }
         }

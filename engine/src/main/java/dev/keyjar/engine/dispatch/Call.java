@@ -11,6 +11,7 @@ import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.TypeBinding;
@@ -228,6 +229,16 @@ public final class Call implements CommandCall {
     /** All words of the call, its name first. */
     public byte[][] words() {
         return arguments;
+    }
+
+    /** Whether the client may be made to wait ({@link #block}): not inside EXEC or another command, nor in a replay. */
+    public boolean mayBlock() {
+        return depth == 0 && !lane.replaying();
+    }
+
+    /** Leaves the call without a reply: the client waits, and is answered later. */
+    public void block(Wait wait) {
+        client.blocking().begin(wait);
     }
 
     /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */

@@ -1,7 +1,9 @@
 package dev.keyjar.engine.network;
 
+import dev.keyjar.api.Reply;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.RespDecoder;
@@ -14,7 +16,9 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int OUTPUT_PER_TURN = 1024 * 1024;
+    private static final int INPUT_WHILE_BLOCKED = 1024 * 1024;
 
     /** Replies that may leave once a sequence is durable. */
     private record HeldReply(ByteBuf bytes, long sequence) {}
@@ -45,6 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private LoopState loop;
     private ChannelHandlerContext context;
     private boolean paused;
+    private Future<?> timeUp; // ends a blocking command
     private boolean flushing; // on the loop's list of connections to flush
     private boolean inputEnded; // the client said that it will send no more
     private boolean closing;
@@ -69,6 +75,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         client = network.connect(ctx.channel());
         client.closeWith(() -> ctx.executor().execute(() -> close("it was killed, or idle for too long")));
+        client.blocking().answerThrough(answer -> ctx.executor().execute(() -> answerBlocked(answer)));
     }
 
     @Override
@@ -90,6 +97,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             process();
         }
         decoder.keepRest();
+        if (client.blocking().isOn()) {
+            limitInputWhileBlocked();
+        }
     }
 
     /** A client that ends its output, as {@code printf 'PING\r\n' | nc} does, is answered before the connection closes. */
@@ -97,7 +107,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent && !closing) {
             inputEnded = true;
-            closeWhenAnswered();
+            if (!client.blocking().end()) {
+                closeWhenAnswered();
+            }
         }
     }
 
@@ -143,6 +155,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         pause();
                         walk(command);
                     }
+                    case BLOCKED -> block(client.blocking().current());
                     case DONE -> {
                         if (reply.size() > OUTPUT_PER_TURN) {
                             pause();
@@ -182,6 +195,52 @@ final class Connection extends ChannelInboundHandlerAdapter {
         decoder.keepRest();
         if (!paused) {
             context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Commands wait behind a blocking one. The socket is read on, up to a limit, so that it is seen when the client goes. */
+    private void block(Wait wait) {
+        paused = true;
+        limitInputWhileBlocked();
+        loop.block(this);
+        if (wait.timeoutMillis() > 0) {
+            timeUp = context.executor().schedule(client.blocking()::end, wait.timeoutMillis(), TimeUnit.MILLISECONDS);
+        }
+        // It may have come to its end between the question and the queue.
+        endWaitIfOver();
+    }
+
+    private void limitInputWhileBlocked() {
+        context.channel().config().setAutoRead(decoder.heldBytes() <= INPUT_WHILE_BLOCKED);
+    }
+
+    void endWaitIfOver() {
+        Wait wait = client.blocking().current();
+        if (wait != null && wait.isOver()) {
+            client.blocking().end();
+        }
+    }
+
+    private void answerBlocked(Consumer<Reply> answer) {
+        unblock();
+        if (!closing) {
+            ReplyBuffer reply = loop.lane.reply();
+            ReplyBuffer.Mark before = new ReplyBuffer.Mark();
+            reply.mark(before);
+            reply.speak(client.resp3());
+            answer.accept(reply);
+            if (client.replies().end()) {
+                reply.takeBack(before);
+            }
+            resume();
+        }
+    }
+
+    private void unblock() {
+        loop.unblock(this);
+        if (timeUp != null) {
+            timeUp.cancel(false);
+            timeUp = null;
         }
     }
 
@@ -288,6 +347,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             heldReplies.remove().bytes.release();
         }
         if (client != null) {
+            unblock();
             network.disconnect(client);
         }
     }

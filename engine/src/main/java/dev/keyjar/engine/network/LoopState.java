@@ -5,8 +5,10 @@ import dev.keyjar.engine.keyspace.KeyGlance;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * What the connections of one event loop share: its lane, a buffer for input, and who of them waits for the log. Only its loop
@@ -24,7 +26,9 @@ final class LoopState {
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
     private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log, or the end of a pause
     private final List<Connection> unflushed = new ArrayList<>();
+    private final Set<Connection> blocked = new LinkedHashSet<>(); // a blocking command waits
     private volatile boolean anyHeld;
+    private volatile boolean anyBlocked;
     private volatile boolean anyRoomless;
 
     LoopState(EventExecutor loop, Lane lane, KeyGlance glance) {
@@ -61,6 +65,23 @@ final class LoopState {
     void waitForRoom(Connection connection) {
         roomless.add(connection);
         anyRoomless = true;
+    }
+
+    void block(Connection connection) {
+        blocked.add(connection);
+        anyBlocked = true;
+    }
+
+    void unblock(Connection connection) {
+        blocked.remove(connection);
+        anyBlocked = !blocked.isEmpty();
+    }
+
+    /** From any thread: more of the log is on the disk. */
+    void forcedMoved() {
+        if (anyBlocked) {
+            loop.execute(() -> List.copyOf(blocked).forEach(Connection::endWaitIfOver));
+        }
     }
 
     /** From any thread: more is durable. */

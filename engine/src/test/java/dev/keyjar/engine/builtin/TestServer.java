@@ -154,6 +154,7 @@ public final class TestServer implements ServerFacts {
             byte[] reply = switch (outcome) {
                 case DONE -> lane.reply().toByteArray();
                 case WALK -> dispatcher.walk(client, command);
+                case BLOCKED -> throw new IllegalStateException("it waits, but nothing here ever ends that: " + line);
                 case NO_ROOM, PAUSED -> throw new IllegalStateException("this log always has room, and nobody pauses");
             };
             lane.reply().clear();

@@ -34,7 +34,10 @@ final class ClientLine {
     }
 
     private static String flags(Client client, boolean multi) {
-        String flags = (multi ? "x" : "") + (client.noEvict() ? "e" : "") + (client.noTouch() ? "T" : "");
+        String flags = (multi ? "x" : "")
+                + (client.blocking().isOn() ? "b" : "")
+                + (client.noEvict() ? "e" : "")
+                + (client.noTouch() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;
     }
 }

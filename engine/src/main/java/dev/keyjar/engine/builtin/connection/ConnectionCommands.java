@@ -34,6 +34,6 @@ public final class ConnectionCommands {
                 new ClientPauseCommand(dispatcher.clientPause()),
                 new ClientUnpauseCommand(dispatcher.clientPause()),
                 new ClientReplyCommand(),
-                new ClientUnblockCommand());
+                new ClientUnblockCommand(clients));
     }
 }
