@@ -97,8 +97,8 @@ public interface ValueType<S> {
     }
 
     /**
-     * How values of this type are written in Redis' own serialization, for types that Redis has, too; null where it has none. A type
-     * without such a form is left out of DUMP and RESTORE, whose error says so; {@link #say} alone gives it all the rest.
+     * How values of this type are written in Redis' own serialization; null for a type that Redis does not have. DUMP of a value
+     * without such a form is an error that says so; all the rest it has by {@link #say}.
      */
     default RdbForm<S> rdbForm() {
         return null;

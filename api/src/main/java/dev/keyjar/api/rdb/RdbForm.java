@@ -1,14 +1,17 @@
 package dev.keyjar.api.rdb;
 
 /**
- * How the values of one {@link dev.keyjar.api.ValueType} are written in RDB and read again. A type whose values are one of Redis' own
- * types has one, and with it DUMP and RESTORE, to and from a real Redis as well.
+ * How the values of one {@link dev.keyjar.api.ValueType} are written in RDB and read again. The type that provides one of Redis' own types,
+ * and so has its name, has a form, and with it DUMP and RESTORE, to and from a real Redis as well.
+ *
+ * <p>Any other type may have one, too, that writes its values as one of Redis' types: they can then be dumped to a Redis. What is
+ * dumped so is restored as what it was written as, for nobody can tell the difference any more: such a form is never asked to read.
  *
  * @param <S> the stored form of the value type
  */
 public interface RdbForm<S> {
 
-    /** Whether it reads values written in this way. Exactly one value type in a server reads each. */
+    /** Whether it reads values written in this way. */
     boolean reads(RdbType type);
 
     /**

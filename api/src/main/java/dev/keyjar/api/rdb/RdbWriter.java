@@ -71,6 +71,13 @@ public final class RdbWriter {
         }
     }
 
+    /** The {@link Crc64} of what was written so far. */
+    public long checksum() {
+        Crc64 crc = new Crc64();
+        crc.update(bytes, 0, size);
+        return crc.getValue();
+    }
+
     /** What was written so far. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);

@@ -91,6 +91,15 @@ class RdbReaderTest {
         assertEquals(bytes.length, reader.position());
     }
 
+    @Test
+    void knowsTheChecksumOfWhatIsWritten() {
+        RdbWriter writer = new RdbWriter();
+        for (char digit = '1'; digit <= '9'; digit++) {
+            writer.littleEndian(digit, 1);
+        }
+        assertEquals(0xe9c6d914c4b8d9caL, writer.checksum());
+    }
+
     @ParameterizedTest
     @EnumSource(RdbType.class)
     void readsTheNumberOfEveryType(RdbType type) {

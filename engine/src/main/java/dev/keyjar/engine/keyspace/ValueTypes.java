@@ -3,6 +3,7 @@ package dev.keyjar.engine.keyspace;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbForm;
 import dev.keyjar.api.rdb.RdbType;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,10 +27,11 @@ public final class ValueTypes {
         return Collections.unmodifiableCollection(byClass.values());
     }
 
-    /** The type that reads values written in that way of Redis' serialization. */
+    /** The type that reads values written in that way of Redis' serialization: the one that has Redis' name for them. */
     public TypeBinding reading(RdbType rdbType) {
         for (TypeBinding binding : byClass.values()) {
-            if (binding.rdbForm() != null && binding.rdbForm().reads(rdbType)) {
+            RdbForm<Object> form = binding.rdbForm();
+            if (form != null && binding.type().name().equals(rdbType.typeName()) && form.reads(rdbType)) {
                 return binding;
             }
         }

@@ -10,7 +10,6 @@ import static dev.keyjar.testkit.Replies.ok;
 import static dev.keyjar.testkit.Replies.simple;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.keyjar.api.rdb.Crc64;
 import dev.keyjar.api.rdb.RdbWriter;
 import dev.keyjar.testkit.CommandTester;
 import dev.keyjar.testkit.MovableClock;
@@ -52,10 +51,7 @@ class RestoreCommandTest {
             out.littleEndian(one, 1);
         }
         out.littleEndian(version, 2);
-        Crc64 crc = new Crc64();
-        byte[] bytes = out.toByteArray();
-        crc.update(bytes, 0, bytes.length);
-        out.littleEndian(crc.getValue(), 8);
+        out.littleEndian(out.checksum(), 8);
         return out.toByteArray();
     }
 

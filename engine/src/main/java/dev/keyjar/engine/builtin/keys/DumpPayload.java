@@ -46,8 +46,7 @@ final class DumpPayload {
         out.type(type);
         form.write(entry.stored(), out);
         out.littleEndian(Math.max(OLDEST_VERSION, type.version()), VERSION_BYTES);
-        byte[] unsealed = out.toByteArray();
-        out.littleEndian(checksum(unsealed, unsealed.length), 8);
+        out.littleEndian(out.checksum(), 8);
         return out.toByteArray();
     }
 
