@@ -52,6 +52,7 @@ final class LogWriter {
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
     private long written; // the last unit in the file
+    private long releasedUnforced; // the last unit that was given up to the operating system, appendfsync no
     private volatile long forced; // the last unit on the disk
     private long lastSyncNanos;
     private long syncBegunNanos;
@@ -145,7 +146,10 @@ final class LogWriter {
         switch (policy) {
             case ALWAYS -> syncAndTell();
             case EVERYSEC -> beginSyncWhenDue();
-            case NO -> releaseAll();
+            case NO -> {
+                releasedUnforced = written;
+                releaseAll();
+            }
         }
         return worked;
     }
@@ -311,6 +315,9 @@ final class LogWriter {
         unsafe.addAll(unwritten);
         unwritten.clear();
         buffer.take(unsafe);
+        if (releasedUnforced > forced) {
+            files.last().sync(); // what it keeps must be there before the manifest says that it ends there
+        }
         files.goOnInNewFile(unsafe);
         written = unsafe.isEmpty() ? written : unsafe.get(unsafe.size() - 1).lastSequence();
         failing = false;
