@@ -393,9 +393,6 @@ final class LogWriter {
         buffer.take(unsafe);
         unsafeBytes = bytesOf(unsafe);
         merges = false;
-        if (releasedUnforced > forced) {
-            files.last().sync(); // what it keeps must be there before the manifest says that it ends there
-        }
         files.goOnInNewFile(unsafe);
         written = unsafe.isEmpty() ? written : unsafe.get(unsafe.size() - 1).lastSequence();
         failing = false;
@@ -405,7 +402,9 @@ final class LogWriter {
         log.info("The append-only file can be written again: what waited in memory is safe in {}", files.lastPath());
         buffer.admitAgain();
         tellDurable();
-        tellForced(written);
+        if (releasedUnforced <= forced) {
+            tellForced(written);
+        }
         return true;
     }
 

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -440,34 +439,6 @@ class LogWriterTest {
         disk.faults = (operation, path) -> {};
         log.close();
         assertEquals(List.of("0: SET a 1"), load());
-    }
-
-    /** The manifest says from then on how long the old file is; without the force a power cut would look like damage. */
-    @Test
-    void underNoTheOldFileIsForcedBeforeANewOneFollowsIt() throws Exception {
-        for (int seed = 0; seed < 30; seed++) {
-            MemoryFileSystem own = new MemoryFileSystem();
-            LogUnderTest log = LogUnderTest.start(own, "appendfsync", "no");
-            log.append("SET", "a", "1");
-            log.listener.await(
-                    "written",
-                    () -> AofPersistenceTest.info(log).get("aof_buffer_length").equals("0"));
-            own.faults = (what, path) -> {
-                if (path.equals(FIRST) && !what.equals("sync")) {
-                    throw new IOException("No space left on device");
-                }
-            };
-            long second = log.append("SET", "b", "2");
-            log.listener.await("healed", () -> log.listener.forced == second);
-            synchronized (own) {
-                own.cutPower(new Random(seed));
-            }
-            log.close();
-            own.faults = (what, path) -> {};
-            try (LogUnderTest next = LogUnderTest.start(own)) {
-                assertEquals(List.of("0: SET a 1", "0: SET b 2"), next.applier.commands, "seed " + seed);
-            }
-        }
     }
 
     @Test
