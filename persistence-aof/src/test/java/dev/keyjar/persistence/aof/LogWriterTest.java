@@ -212,6 +212,7 @@ class LogWriterTest {
     void changingToAlwaysWaitsForTheDisk() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no")) {
             log.append("SET", "a", "1");
+            log.listener.await("written, by whichever thread", () -> log.log.durable() == 1);
             log.settings.set("appendfsync", "always");
             Gate gate = new Gate("sync");
             disk.faults = gate;
