@@ -1,5 +1,6 @@
 package dev.keyjar.api;
 
+import dev.keyjar.api.rdb.RdbForm;
 import java.util.Iterator;
 import java.util.List;
 
@@ -109,6 +110,14 @@ public interface ValueType<S> {
      */
     default String dueEvent() {
         return "";
+    }
+
+    /**
+     * How values of this type are written in Redis' own serialization; null for a type that Redis does not have. DUMP of a value
+     * without such a form is an error that says so; all the rest it has by {@link #say}.
+     */
+    default RdbForm<S> rdbForm() {
+        return null;
     }
 
     /** Directives this type brings to the configuration, for example {@code hash-max-listpack-entries}. */

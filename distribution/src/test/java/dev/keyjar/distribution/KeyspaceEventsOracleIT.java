@@ -67,6 +67,7 @@ class KeyspaceEventsOracleIT {
             GETBIT miss 0
             OBJECT ENCODING miss
             TOUCH miss a
+            DUMP miss
             EXPIRE a 100
             EXPIRE a 100 XX
             EXPIRE a 10 GT

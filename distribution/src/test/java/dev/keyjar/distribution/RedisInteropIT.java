@@ -26,6 +26,9 @@ class RedisInteropIT {
     private static final String MANIFEST = "appendonlydir/appendonly.aof.manifest";
     private static final int COMMANDS = 5_000;
 
+    /** As redis-server 7.0 dumps it. */
+    private static final String HELLO = "\0\5hello\n\0cr\u00dfve4 \n";
+
     private static Distribution distribution;
 
     @TempDir
@@ -64,6 +67,9 @@ class RedisInteropIT {
                 words("HINCRBYFLOAT", "h", "pi", "3.14159265358979"),
                 words("SET", "gone", "x"),
                 words("PEXPIREAT", "gone", "1000"),
+                words("RESTORE", "restored", "32503680000000", HELLO, "ABSTTL"),
+                words("RESTORE", "restored", "32503680001000", HELLO, "ABSTTL", "REPLACE"),
+                words("RESTORE", "restored:forever", "0", HELLO),
                 words("SET", "large", largeText()),
                 words("APPEND", "large", "end")));
         for (int i = 0; i < 2_000; i++) {

@@ -204,7 +204,7 @@ public final class Keyjar implements AutoCloseable {
         handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
         handlers.addAll(PubSubCommands.all(dispatcher.channels()));
         handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
-        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases()));
+        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases(), types));
         handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
         handlers.addAll(ConfigCommands.all(
                 configuration,

@@ -34,6 +34,14 @@ final class LogListener implements PersistenceListener {
     }
 
     @Override
+    public void forced(long sequence) {
+        Network connections = network;
+        if (connections != null) {
+            connections.forcedMoved();
+        }
+    }
+
+    @Override
     public void failed(long fromSequence, Throwable cause) {
         timer.schedule(
                 () -> {

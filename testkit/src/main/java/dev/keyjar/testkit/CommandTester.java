@@ -94,7 +94,7 @@ public final class CommandTester {
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         dispatcher.persistence(persistence);
         table.add(registered(handlers, PLUGIN));
-        table.add(registered(KeyCommands.all(16), null));
+        table.add(registered(KeyCommands.all(16, types), null));
         table.add(registered(KeyspaceCommands.all(keyspace, new Random(2)), null));
         table.add(registered(TransactionCommands.all(keyspace), null));
         table.add(registered(

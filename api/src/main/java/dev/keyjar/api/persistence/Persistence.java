@@ -68,6 +68,15 @@ public interface Persistence extends AutoCloseable {
     /** The highest sequence that is durable under the policy in force, all before it being so too. A cheap read. */
     long durable();
 
+    /**
+     * The highest sequence that would survive the power going now, all before it surviving too; what WAITAOF waits for. Behind
+     * {@link #durable()} where the policy takes less for durable. A cheap read; what moves it is told by
+     * {@link PersistenceListener#forced}.
+     */
+    default long forced() {
+        return durable();
+    }
+
     /** Adds its fields to INFO's section {@code persistence}. Called by any thread. */
     void info(InfoFields fields);
 

@@ -9,6 +9,9 @@ public interface PersistenceListener {
      */
     void durable(long sequence);
 
+    /** {@link Persistence#forced} has moved. To be called by a persistence that overrides it, whatever the policy. */
+    default void forced(long sequence) {}
+
     /**
      * Writing failed: units from this sequence on are not durable and not known to become so. Replies waiting for them stay
      * held until {@link #durable} or a deadline, after which their connections are closed without a reply.

@@ -3,6 +3,7 @@ package dev.keyjar.commands.hash;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.Settings;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbForm;
 import dev.keyjar.api.type.HashValue;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -100,6 +101,11 @@ public final class HashType implements ValueType<HashStore> {
             command.add(field);
         }
         return command.toArray(byte[][]::new);
+    }
+
+    @Override
+    public RdbForm<HashStore> rdbForm() {
+        return new HashForm(this::create);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.keyjar.api.Numbers;
 import dev.keyjar.api.ValueSlot;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbForm;
 import dev.keyjar.api.type.StringValue;
 import java.util.Collections;
 import java.util.Iterator;
@@ -97,6 +98,16 @@ public final class StringType implements ValueType<Object> {
     @Override
     public Object freeze(Object value) {
         return value instanceof EditedString ? null : value;
+    }
+
+    @Override
+    public RdbForm<Object> rdbForm() {
+        return new StringForm();
+    }
+
+    /** The form in which bytes lie in the keyspace. */
+    static Object stored(byte[] bytes) {
+        return Numbers.isLong(bytes) ? (Object) Numbers.parseLong(bytes) : bytes;
     }
 
     static int lengthOf(Object stored) {

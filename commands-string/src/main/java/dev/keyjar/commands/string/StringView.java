@@ -43,11 +43,7 @@ final class StringView implements StringValue {
 
     @Override
     public void set(byte[] bytes) {
-        if (Numbers.isLong(bytes)) {
-            slot.store(Numbers.parseLong(bytes));
-        } else {
-            slot.store(bytes);
-        }
+        slot.store(StringType.stored(bytes));
     }
 
     @Override

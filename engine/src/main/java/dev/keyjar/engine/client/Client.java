@@ -28,6 +28,7 @@ public final class Client {
     private final Subscriptions subscriptions = new Subscriptions();
     private final Outbox outbox = new Outbox(this);
     private volatile Outlet outlet = new NoOutlet();
+    private final Blocking blocking = new Blocking();
     // Written for every call or read: no need for others to see them at once.
     private String lastCommand = "NULL";
     private long lastActive;
@@ -271,6 +272,11 @@ public final class Client {
     /** Gives it its socket. */
     public void outlet(Outlet newOutlet) {
         outlet = newOutlet;
+    }
+
+    /** Whether it waits in a blocking command. */
+    public Blocking blocking() {
+        return blocking;
     }
 
     /** Closes its connection at once, whatever is still to be sent. Any thread. */

@@ -2,7 +2,9 @@ package dev.keyjar.engine.client;
 
 import java.util.function.LongSupplier;
 
-/** Closes clients that have not sent anything for longer than {@code timeout} says, but not those who listen, who have no need to. */
+/**
+ * Closes clients that have not sent anything for longer than {@code timeout} says, but not those who listen or wait for an answer.
+ */
 public final class IdleClients {
 
     private final Clients clients;
@@ -21,8 +23,10 @@ public final class IdleClients {
             return;
         }
         for (Client client : clients.all()) {
-            boolean listens = client.subscriptions().count() > 0 || client.monitoring();
-            if (!listens && now - client.lastActive() > timeoutMillis) {
+            boolean waits = client.subscriptions().count() > 0
+                    || client.monitoring()
+                    || client.blocking().isOn();
+            if (!waits && now - client.lastActive() > timeoutMillis) {
                 client.kill();
             }
         }

@@ -12,8 +12,10 @@ import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Notice;
+import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.pubsub.Delivery;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
@@ -247,6 +249,16 @@ public final class Call implements CommandCall {
         return arguments;
     }
 
+    /** Whether the client may be made to wait ({@link #block}): not inside EXEC or another command, nor in a replay. */
+    public boolean mayBlock() {
+        return depth == 0 && !lane.replaying();
+    }
+
+    /** Leaves the call without a reply: the client waits, and is answered later. */
+    public void block(Wait wait) {
+        client.blocking().begin(wait);
+    }
+
     /** What is stored under a key of this call, for commands about storage; it does not count as used. Null when absent. */
     public Entry entry(byte[] key) {
         return keys.entry(key);
@@ -256,6 +268,15 @@ public final class Call implements CommandCall {
     public void flushed() {
         changedBeyondKeys(1);
         lane.flushed();
+    }
+
+    /**
+     * Replaces whatever a key of this call holds, with its expiry, by a value that its type has made already.
+     *
+     * @param expireAt when it expires, in wall-clock milliseconds; 0 for never
+     */
+    public void put(byte[] key, TypeBinding type, Object value, long expireAt) {
+        keys.put(key, type, value, expireAt);
     }
 
     /** Counts changes that are not to a key this call named (FLUSHALL), so that the call is logged. */

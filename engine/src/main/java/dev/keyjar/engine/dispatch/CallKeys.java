@@ -289,6 +289,29 @@ final class CallKeys implements Keyspace {
         return type.cast(entry.view());
     }
 
+    /** As {@link #put}, with a value that its type has made already. */
+    void put(byte[] key, TypeBinding binding, Object value, long expireAt) {
+        int place = placeToChange(key);
+        Entry before = look(place);
+        Partition partition = partition(place);
+        if (before != null) {
+            partition.remove(database, before);
+        }
+        Entry entry = partition.add(database, named.key(place), named.hash(place), binding, value);
+        entry.used(lane.now());
+        if (expireAt != 0) {
+            partition.expireAt(database, entry, expireAt);
+        }
+        changes.mark(place, KeyChanges.CHANGED, entry);
+        if (notes) {
+            events.created(place);
+            events.wholeKey(place, command.event());
+            if (before != null) {
+                events.overwritten(place, before.type() != binding);
+            }
+        }
+    }
+
     @Override
     public boolean exists(byte[] key) {
         return read(placeOf(key)) != null;

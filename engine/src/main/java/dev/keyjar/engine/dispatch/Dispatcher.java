@@ -42,6 +42,8 @@ public final class Dispatcher {
         NO_ROOM,
         /** Nothing happened: clients are paused. The connection tries again when they are not. */
         PAUSED,
+        /** It has run, and is answered later: the client waits ({@link Client#blocking}). */
+        BLOCKED,
         /** It is to be run by a worker ({@link #walk}); the connection waits for that. */
         WALK
     }
@@ -238,7 +240,7 @@ public final class Dispatcher {
             return Outcome.WALK;
         }
         execute(client, command, arguments, scope, lane);
-        return Outcome.DONE;
+        return client.blocking().isOn() ? Outcome.BLOCKED : Outcome.DONE;
     }
 
     private void refuse(

@@ -40,6 +40,12 @@ public final class NoPersistence implements Persistence {
         return Long.MAX_VALUE;
     }
 
+    /** Nothing is ever on a disk, not even what came before the first write. */
+    @Override
+    public long forced() {
+        return -1;
+    }
+
     @Override
     public void info(InfoFields fields) {
         fields.field("aof_enabled", 0);

@@ -2,6 +2,7 @@ package dev.keyjar.engine.keyspace;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbForm;
 
 /** A value type in use, with the plugin it came from; what an entry points to. */
 public final class TypeBinding {
@@ -12,6 +13,7 @@ public final class TypeBinding {
     private final boolean removedWhenEmpty;
     private final boolean partsExpire;
     private final char notificationClass;
+    private final RdbForm<Object> rdbForm;
 
     /** Binds a type. */
     @SuppressWarnings("unchecked") // the engine hands a type only what that type made
@@ -22,6 +24,7 @@ public final class TypeBinding {
         this.removedWhenEmpty = type.removedWhenEmpty();
         this.partsExpire = overridesNextDue(type);
         this.notificationClass = type.notificationClass();
+        this.rdbForm = this.type.rdbForm();
     }
 
     /** Looked up once, so that values of other types cost nothing when they change. */
@@ -51,6 +54,11 @@ public final class TypeBinding {
     /** The class its keyspace events belong to. */
     public char notificationClass() {
         return notificationClass;
+    }
+
+    /** How its values are written in Redis' serialization; null when they are not. */
+    public RdbForm<Object> rdbForm() {
+        return rdbForm;
     }
 
     /** Whether parts of its values may expire by themselves. */

@@ -3,6 +3,8 @@ package dev.keyjar.engine.keyspace;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.api.rdb.RdbForm;
+import dev.keyjar.api.rdb.RdbType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,6 +25,18 @@ public final class ValueTypes {
     /** Every type. */
     public Collection<TypeBinding> all() {
         return Collections.unmodifiableCollection(byClass.values());
+    }
+
+    /** The type that reads values written in that way of Redis' serialization: the one that has Redis' name for them. */
+    public TypeBinding reading(RdbType rdbType) {
+        for (TypeBinding binding : byClass.values()) {
+            RdbForm<Object> form = binding.rdbForm();
+            if (form != null && binding.type().name().equals(rdbType.typeName()) && form.reads(rdbType)) {
+                return binding;
+            }
+        }
+        throw new CommandException("ERR no plugin provides the value type '" + rdbType.typeName()
+                + "', which the payload holds (in the form " + rdbType + ")");
     }
 
     /** The type whose values are opened by that class. */

@@ -1,8 +1,10 @@
 package dev.keyjar.engine.network;
 
+import dev.keyjar.api.Reply;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Outlet;
+import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.RespDecoder;
@@ -16,7 +18,9 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int OUTPUT_PER_TURN = 1024 * 1024;
+    private static final int INPUT_WHILE_BLOCKED = 1024 * 1024;
 
     /** Replies that may leave once a sequence is durable. */
     private record HeldReply(ByteBuf bytes, long sequence) {}
@@ -49,6 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
     private volatile long heldBytes; // in heldReplies; changed on the loop only
     private ChannelHandlerContext context;
     private boolean paused;
+    private Future<?> timeUp; // ends a blocking command
     private boolean flushing; // on the loop's list of connections to flush
     private boolean inputEnded; // the client said that it will send no more
     private boolean closing;
@@ -74,6 +80,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
         client = network.connect(ctx.channel());
         output = new OutputWatch(network.outputLimits(), client, System::nanoTime);
         client.outlet(this);
+        client.blocking().answerThrough(answer -> ctx.executor().execute(() -> answerBlocked(answer)));
     }
 
     @Override
@@ -95,6 +102,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
             process();
         }
         decoder.keepRest();
+        if (client.blocking().isOn()) {
+            limitInputWhileBlocked();
+        }
     }
 
     /** A client that ends its output, as {@code printf 'PING\r\n' | nc} does, is answered before the connection closes. */
@@ -102,7 +112,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent && !closing) {
             inputEnded = true;
-            closeWhenAnswered();
+            if (!client.blocking().end()) {
+                closeWhenAnswered();
+            }
         }
     }
 
@@ -148,6 +160,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
                         pause();
                         walk(command);
                     }
+                    case BLOCKED -> block(client.blocking().current());
                     case DONE -> {
                         if (reply.size() > OUTPUT_PER_TURN) {
                             pause();
@@ -187,6 +200,52 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
         decoder.keepRest();
         if (!paused) {
             context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Commands wait behind a blocking one. The socket is read on, up to a limit, so that it is seen when the client goes. */
+    private void block(Wait wait) {
+        paused = true;
+        limitInputWhileBlocked();
+        loop.block(this);
+        if (wait.timeoutMillis() > 0) {
+            timeUp = context.executor().schedule(client.blocking()::end, wait.timeoutMillis(), TimeUnit.MILLISECONDS);
+        }
+        // It may have come to its end between the question and the queue.
+        endWaitIfOver();
+    }
+
+    private void limitInputWhileBlocked() {
+        context.channel().config().setAutoRead(decoder.heldBytes() <= INPUT_WHILE_BLOCKED);
+    }
+
+    void endWaitIfOver() {
+        Wait wait = client.blocking().current();
+        if (wait != null && wait.isOver()) {
+            client.blocking().end();
+        }
+    }
+
+    private void answerBlocked(Consumer<Reply> answer) {
+        unblock();
+        if (!closing) {
+            ReplyBuffer reply = loop.lane.reply();
+            ReplyBuffer.Mark before = new ReplyBuffer.Mark();
+            reply.mark(before);
+            reply.speak(client.resp3());
+            answer.accept(reply);
+            if (client.replies().end()) {
+                reply.takeBack(before);
+            }
+            resume();
+        }
+    }
+
+    private void unblock() {
+        loop.unblock(this);
+        if (timeUp != null) {
+            timeUp.cancel(false);
+            timeUp = null;
         }
     }
 
@@ -357,6 +416,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
             heldReplies.remove().bytes.release();
         }
         if (client != null) {
+            unblock();
             network.disconnect(client);
         }
     }

@@ -6,8 +6,10 @@ import dev.keyjar.engine.keyspace.KeyGlance;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,9 +34,11 @@ final class LoopState {
     private final List<Connection> unflushed = new ArrayList<>();
     private final Queue<Connection> mailed = new ConcurrentLinkedQueue<>(); // their outboxes are to be emptied
     private final AtomicBoolean mailRound = new AtomicBoolean();
+    private final Set<Connection> blocked = new LinkedHashSet<>(); // a blocking command waits
     private boolean turnEnds; // a task that ends it is queued
     private long released; // everything up to this sequence
     private volatile boolean anyHeld;
+    private volatile boolean anyBlocked;
     private volatile boolean anyRoomless;
 
     LoopState(EventExecutor loop, Dispatcher dispatcher, Lane lane, KeyGlance glance) {
@@ -118,6 +122,23 @@ final class LoopState {
     void waitForRoom(Connection connection) {
         roomless.add(connection);
         anyRoomless = true;
+    }
+
+    void block(Connection connection) {
+        blocked.add(connection);
+        anyBlocked = true;
+    }
+
+    void unblock(Connection connection) {
+        blocked.remove(connection);
+        anyBlocked = !blocked.isEmpty();
+    }
+
+    /** From any thread: more of the log is on the disk. */
+    void forcedMoved() {
+        if (anyBlocked) {
+            loop.execute(() -> List.copyOf(blocked).forEach(Connection::endWaitIfOver));
+        }
     }
 
     /** From any thread: more is durable. */

@@ -185,6 +185,11 @@ public final class Network implements AutoCloseable {
         states.values().forEach(LoopState::durableMoved);
     }
 
+    /** More of the log is on the disk: clients that waited for it are answered. Any thread. */
+    public void forcedMoved() {
+        states.values().forEach(LoopState::forcedMoved);
+    }
+
     /** The log has room again. Any thread. */
     public void roomAvailable() {
         states.values().forEach(LoopState::roomAvailable);

@@ -27,6 +27,7 @@ class CommandInfoOracleIT {
             "info command|help", "the categories of HELP follow from its group",
             "info pubsub|help", "the categories of HELP follow from its group",
             "info config|get", "a block of one value is the value, as in 7.2",
+            "info wait", "since 7.2 it is said to block, and scripts may call it",
             "info set", "the tests' own",
             "info get", "the tests' own");
 

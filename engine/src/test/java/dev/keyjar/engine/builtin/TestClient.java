@@ -97,6 +97,11 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will be sent. */
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Where the server sees it come from. */
     public String address() {
         return "127.0.0.1:" + socket.getLocalPort();

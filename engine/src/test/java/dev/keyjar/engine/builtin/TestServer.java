@@ -94,7 +94,7 @@ public final class TestServer implements ServerFacts {
         clients.onDisconnect(dispatcher.monitors()::remove);
         clients.onDisconnect(dispatcher.tracking()::disable);
         add(null, TransactionCommands.all(keyspace));
-        add(null, KeyCommands.all(16));
+        add(null, KeyCommands.all(16, types));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));
         add(null, ConfigCommands.all(configuration, Optional.empty(), this::resetStatistics));
         add(null, ServerCommands.all(dispatcher, this, info, () -> shutdowns++));
@@ -160,6 +160,7 @@ public final class TestServer implements ServerFacts {
             byte[] reply = switch (outcome) {
                 case DONE -> lane.reply().toByteArray();
                 case WALK -> dispatcher.walk(client, command);
+                case BLOCKED -> throw new IllegalStateException("it waits, but nothing here ever ends that: " + line);
                 case NO_ROOM, PAUSED -> throw new IllegalStateException("this log always has room, and nobody pauses");
             };
             lane.reply().clear();

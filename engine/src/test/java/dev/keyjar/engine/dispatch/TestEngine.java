@@ -63,7 +63,7 @@ final class TestEngine {
                 new Guests.ListThem()));
         plugin.addAll(Arrays.asList(told));
         plugin.forEach(handler -> table.add(List.of(new RegisteredCommand(handler, PLUGIN))));
-        List<CommandHandler> own = new ArrayList<>(KeyCommands.all(16));
+        List<CommandHandler> own = new ArrayList<>(KeyCommands.all(16, types));
         own.addAll(KeyspaceCommands.all(keyspace, new Random(12)));
         own.addAll(TransactionCommands.all(keyspace));
         own.add(new dev.keyjar.engine.builtin.connection.SelectCommand(16));

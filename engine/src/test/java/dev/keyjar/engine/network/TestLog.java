@@ -13,6 +13,7 @@ final class TestLog implements Persistence {
 
     final AtomicLong appended = new AtomicLong();
     volatile long durable = Long.MAX_VALUE;
+    volatile long forced = Long.MAX_VALUE;
     volatile Admission admission = Admission.GRANTED;
 
     @Override
@@ -43,6 +44,11 @@ final class TestLog implements Persistence {
     @Override
     public long durable() {
         return durable;
+    }
+
+    @Override
+    public long forced() {
+        return forced;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.keyjar.engine.builtin.connection.ConnectionCommands;
 import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
+import dev.keyjar.engine.builtin.replication.ReplicationCommands;
 import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.CommandTable;
@@ -64,6 +65,7 @@ final class TestNetwork implements AutoCloseable {
         handlers.addAll(KeyspaceCommands.all(keyspace, new Random(4)));
         handlers.addAll(TransactionCommands.all(keyspace));
         handlers.addAll(PubSubCommands.all(dispatcher.channels()));
+        handlers.addAll(ReplicationCommands.all());
         handlers.addAll(ConnectionCommands.all(
                 dispatcher, clients, new Password(""), new ServerIdentity("test", "8.0.0", "0", 0)));
         handlers.forEach(handler -> table.add(List.of(new RegisteredCommand(handler, plugin))));
@@ -102,6 +104,11 @@ final class TestNetwork implements AutoCloseable {
     void durable(long sequence) {
         log.durable = sequence;
         network.durableMoved();
+    }
+
+    void forced(long sequence) {
+        log.forced = sequence;
+        network.forcedMoved();
     }
 
     static void until(String what, BooleanSupplier condition) {

@@ -217,6 +217,12 @@ public final class AofPersistence implements Persistence {
     }
 
     @Override
+    public long forced() {
+        LogWriter current = writer;
+        return current == null ? 0 : current.forced();
+    }
+
+    @Override
     public void info(InfoFields fields) {
         LogWriter current = writer;
         fields.field("aof_enabled", 1);

@@ -61,12 +61,14 @@ final class LogWriter {
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
     private boolean merges; // the last unsafe batch was written after the last force began
+    private long releasedUnforced; // the last sequence that was left to the operating system, appendfsync no
     private volatile long lastSyncNanos;
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
     private String loggedFailure;
     private volatile long unsafeBytes;
     private volatile long written; // the last sequence of which the operating system has the bytes
+    private volatile long forced; // the last sequence of which the disk has them
     private final AtomicLong delayedSyncs = new AtomicLong();
     private volatile boolean failing;
 
@@ -218,8 +220,9 @@ final class LogWriter {
             unwritten.clear();
         }
         if (policy == FsyncPolicy.NO) {
+            releasedUnforced = written;
             releaseAll();
-        } else if (policy == FsyncPolicy.EVERYSEC && !unsafe.isEmpty()) {
+        } else if (policy == FsyncPolicy.EVERYSEC && written > forced) {
             buffer.durable(written);
             beginSyncWhenDue();
         }
@@ -235,12 +238,13 @@ final class LogWriter {
     }
 
     private void syncAndTell() throws IOException {
-        if (!unsafe.isEmpty()) {
+        if (written > forced) {
             awaitBackgroundSync();
             files.last().sync();
             lastSyncNanos = System.nanoTime();
             releaseAll();
             tellDurable();
+            tellForced(written);
         }
     }
 
@@ -253,7 +257,7 @@ final class LogWriter {
             syncBegunNanos = now;
             lastSyncNanos = now;
             merges = false; // what follows must not become part of a batch that the force makes safe
-            background.begin(files.last(), unsafe.get(unsafe.size() - 1).lastSequence());
+            background.begin(files.last(), written);
         }
     }
 
@@ -267,6 +271,7 @@ final class LogWriter {
             throw new IOException(Reason.of(outcome.failure()), outcome.failure());
         }
         releaseUpTo(outcome.sequence(), outcome.length());
+        tellForced(outcome.sequence());
     }
 
     /** A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome. */
@@ -334,6 +339,11 @@ final class LogWriter {
         tell(() -> listener.durable(durable));
     }
 
+    private void tellForced(long sequence) {
+        forced = sequence;
+        tell(() -> listener.forced(sequence));
+    }
+
     /** What a listener throws is no failure of the disk. */
     private static void tell(Runnable callback) {
         try {
@@ -384,6 +394,7 @@ final class LogWriter {
         unsafeBytes = bytesOf(unsafe);
         merges = false;
         files.goOnInNewFile(unsafe);
+        written = unsafe.isEmpty() ? written : unsafe.get(unsafe.size() - 1).lastSequence();
         failing = false;
         loggedFailure = null;
         lastSyncNanos = System.nanoTime();
@@ -391,6 +402,9 @@ final class LogWriter {
         log.info("The append-only file can be written again: what waited in memory is safe in {}", files.lastPath());
         buffer.admitAgain();
         tellDurable();
+        if (releasedUnforced <= forced) {
+            tellForced(written);
+        }
         return true;
     }
 
@@ -414,7 +428,7 @@ final class LogWriter {
     }
 
     private void sleepUntilSyncIsDue() {
-        boolean waitsForSync = unsafeBytes > 0 && !background.isUnderWay();
+        boolean waitsForSync = policy == FsyncPolicy.EVERYSEC && written > forced && !background.isUnderWay();
         long sinceSync = waitsForSync ? System.nanoTime() - lastSyncNanos : 0;
         LockSupport.parkNanos(this, Math.max(1, timing.syncPeriodNanos() - sinceSync));
     }
@@ -427,6 +441,7 @@ final class LogWriter {
                 files.last().sync();
                 releaseAll();
                 tellDurable();
+                tellForced(written);
             }
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
@@ -443,6 +458,11 @@ final class LogWriter {
         }
         files.close();
         background.end();
+    }
+
+    /** The last unit that is on the disk, all before it being there too; for any thread. */
+    long forced() {
+        return forced;
     }
 
     // ------------------------------------------------------------------ for INFO

@@ -60,6 +60,48 @@ class LogWriterTest {
     }
 
     @Test
+    void everysecTellsWhatIsForcedBehindWhatIsDurable() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
+            disk.faults = gate;
+            long sequence = log.append("SET", "a", "1");
+            gate.awaitReached();
+            assertEquals(sequence, log.log.durable());
+            assertEquals(0, log.log.forced());
+            assertEquals(0, log.listener.forced);
+            gate.open();
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(sequence, log.log.forced());
+        }
+    }
+
+    @Test
+    void alwaysForcesBeforeItTells() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            long sequence = log.append("SET", "a", "1");
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(sequence, log.log.forced());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everysec", "always"})
+    void forcesWhatWasWrittenUnderAPolicyThatDoesNot(String policy) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no")) {
+            int before = disk.syncs;
+            long sequence = log.append("SET", "a", "1");
+            log.listener.await(
+                    "written",
+                    () -> AofPersistenceTest.info(log).get("aof_buffer_length").equals("0"));
+            assertEquals(before, disk.syncs);
+            assertEquals(0, log.log.forced());
+            log.settings.set("appendfsync", policy);
+            log.listener.await("forced", () -> log.listener.forced == sequence);
+            assertEquals(before + 1, disk.syncs);
+        }
+    }
+
+    @Test
     void whatNobodyFlushesIsWrittenAfterAWhile() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
             log.listener.awaitDurable(log.log.append(TestUnit.of("SET", "a", "1")));
@@ -170,6 +212,7 @@ class LogWriterTest {
     void changingToAlwaysWaitsForTheDisk() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no")) {
             log.append("SET", "a", "1");
+            log.listener.await("written, by whichever thread", () -> log.log.durable() == 1);
             log.settings.set("appendfsync", "always");
             Gate gate = new Gate("sync");
             disk.faults = gate;

@@ -11,6 +11,7 @@ final class RecordingListener implements PersistenceListener {
 
     // guarded by this
     long durable;
+    long forced;
     long failedFrom = -1;
     int failures;
     int rooms;
@@ -18,6 +19,12 @@ final class RecordingListener implements PersistenceListener {
     @Override
     public synchronized void durable(long sequence) {
         durable = Math.max(durable, sequence);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void forced(long sequence) {
+        forced = Math.max(forced, sequence);
         notifyAll();
     }
 

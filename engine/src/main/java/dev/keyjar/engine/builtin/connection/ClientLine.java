@@ -59,6 +59,7 @@ final class ClientLine {
         String flags = (client.monitoring() ? "O" : "")
                 + (client.subscriptions().count() > 0 ? "P" : "")
                 + (multi ? "x" : "")
+                + (client.blocking().isOn() ? "b" : "")
                 + (tracking != null ? "t" : "")
                 + (client.redirectBroken() ? "R" : "")
                 + (tracking != null && tracking.broadcast() ? "B" : "")

@@ -11,6 +11,8 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Numbers;
+import dev.keyjar.engine.client.Blocking;
+import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.command.SubcommandError;
 import dev.keyjar.engine.dispatch.Call;
 
@@ -24,6 +26,13 @@ import dev.keyjar.engine.dispatch.Call;
         flags = {ADMIN, NO_SCRIPT, LOADING, STALE})
 public final class ClientUnblockCommand implements CommandHandler {
 
+    private final Clients clients;
+
+    /** For the clients of a server. */
+    public ClientUnblockCommand(Clients clients) {
+        this.clients = clients;
+    }
+
     @Override
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
@@ -31,12 +40,20 @@ public final class ClientUnblockCommand implements CommandHandler {
             throw SubcommandError.wrongArguments(Call.of(call).words());
         }
         byte[] id = args.nextBytes();
-        if (args.hasNext() && !args.nextIf("TIMEOUT") && !args.nextIf("ERROR")) {
+        boolean withError = args.nextIf("ERROR");
+        if (args.hasNext() && !args.nextIf("TIMEOUT")) {
             throw new CommandException("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
         }
-        if (!Numbers.isLong(id)) {
-            throw CommandException.notAnInteger();
-        }
-        call.reply().integer(0); // no command blocks yet, so nobody waits
+        long number = Numbers.parseLong(id);
+        boolean unblocked = clients.all().stream()
+                .filter(client -> client.id() == number)
+                .anyMatch(client -> end(client.blocking(), withError));
+        call.reply().integer(unblocked ? 1 : 0);
+    }
+
+    private static boolean end(Blocking blocking, boolean withError) {
+        return withError
+                ? blocking.endWith(reply -> reply.error("UNBLOCKED client unblocked via CLIENT UNBLOCK"))
+                : blocking.end();
     }
 }

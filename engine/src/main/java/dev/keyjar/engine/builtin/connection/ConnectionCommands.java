@@ -34,7 +34,7 @@ public final class ConnectionCommands {
                 new ClientPauseCommand(dispatcher.clientPause()),
                 new ClientUnpauseCommand(dispatcher.clientPause()),
                 new ClientReplyCommand(),
-                new ClientUnblockCommand(),
+                new ClientUnblockCommand(clients),
                 new ClientTrackingCommand(clients, dispatcher.tracking()),
                 new ClientTrackingInfoCommand(),
                 new ClientCachingCommand(),

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.builtin.keys;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.keyspace.ValueTypes;
 import java.util.List;
 
 /** The commands of this package. */
@@ -8,8 +9,8 @@ public final class KeyCommands {
 
     private KeyCommands() {}
 
-    /** One of each, for so many databases. */
-    public static List<CommandHandler> all(int databases) {
+    /** One of each, for so many databases and these types of values. */
+    public static List<CommandHandler> all(int databases, ValueTypes types) {
         return List.of(
                 new DelCommand(),
                 new UnlinkCommand(),
@@ -29,6 +30,8 @@ public final class KeyCommands {
                 new PersistCommand(),
                 new CopyCommand(databases),
                 new MoveCommand(databases),
+                new DumpCommand(),
+                new RestoreCommand(types),
                 new ObjectEncodingCommand(),
                 new ObjectFreqCommand(),
                 new ObjectIdleTimeCommand(),

@@ -10,6 +10,12 @@ public final class ReplicationCommands {
 
     /** All of them. */
     public static List<CommandHandler> all() {
-        return List.of(new RoleCommand(), new ReplicaOfCommand(), new SlaveOfCommand(), new FailoverCommand());
+        return List.of(
+                new RoleCommand(),
+                new ReplicaOfCommand(),
+                new SlaveOfCommand(),
+                new FailoverCommand(),
+                new WaitCommand(),
+                new WaitAofCommand());
     }
 }

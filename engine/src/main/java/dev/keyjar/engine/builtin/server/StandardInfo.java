@@ -76,7 +76,11 @@ public final class StandardInfo {
         fields.field("connected_clients", clients.size());
         fields.field("cluster_connections", 0);
         fields.field("maxclients", facts.maxClients());
-        fields.field("blocked_clients", 0);
+        fields.field(
+                "blocked_clients",
+                clients.all().stream()
+                        .filter(client -> client.blocking().isOn())
+                        .count());
         fields.field("tracking_clients", dispatcher.tracking().clients());
         fields.field(
                 "watching_clients",
