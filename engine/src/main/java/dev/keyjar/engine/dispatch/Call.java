@@ -86,6 +86,7 @@ public final class Call implements CommandCall {
         long begun = lane.nanos();
         lane.enter(command);
         try {
+            Dispatcher.checkPairs(command, arguments);
             command.handler().execute(this);
             if (reply.owed() != 0 && !(command.handler() instanceof RepliesFreely)) {
                 throw new IllegalStateException("it wrote "
@@ -288,7 +289,7 @@ public final class Call implements CommandCall {
     public ReplyValue run(Object... words) {
         byte[][] inner = Words.of(words);
         RegisteredCommand other = lane.dispatcher().table().find(inner);
-        lane.dispatcher().checkArguments(other, inner);
+        Dispatcher.checkArguments(other, inner);
         if (other.flags().contains(CommandFlag.NO_SCRIPT)) {
             throw new IllegalStateException("the command " + command + " runs " + other
                     + ", which is about its connection or the server, and for clients only");
