@@ -17,7 +17,7 @@ import java.util.Random;
 final class RandomScript {
 
     private static final int SPOILT_OF_TEN = 3;
-    private static final int RARE = 60;
+    private static final int RARE = 30;
     private static final List<String> RARE_COMMANDS = List.of("flushall", "flushdb", "swapdb", "reset");
     private static final BigInteger MUCH_MEMORY = BigInteger.valueOf(5_000);
     private static final BigInteger TOO_MUCH_MEMORY = BigInteger.ONE.shiftLeft(36);
@@ -55,7 +55,7 @@ final class RandomScript {
         }
         if (inTransaction[client] && random.nextInt(6) == 0) {
             say(random.nextInt(6) > 0 ? "EXEC" : "DISCARD");
-        } else if (random.nextInt(RARE) == 0) {
+        } else if (random.nextInt(2 * RARE) == 0) {
             sayLargeHash();
         } else {
             String name = names.get(random.nextInt(names.size()));
@@ -66,6 +66,7 @@ final class RandomScript {
     }
 
     private List<String> written(CommandForm form) {
+        values.preferKeysOf(form.group());
         List<String> words = form.write(random, values);
         int spoilt = inTransaction[client] ? 1 : SPOILT_OF_TEN;
         while (random.nextInt(10) < spoilt) {
@@ -146,6 +147,7 @@ final class RandomScript {
     }
 
     private void sayLargeHash() {
+        values.preferKeysOf("hash");
         List<String> words = new ArrayList<>(List.of("HSET", values.key()));
         for (int fields = 509 + random.nextInt(6); fields > 0; fields--) {
             words.add("field:" + fields);

@@ -9,8 +9,9 @@ final class RandomWords {
     /** Relative times are never shorter, so that nothing expires while a script runs. */
     static final int SHORTEST_SECONDS = 2_000_000;
 
-    private static final List<String> KEYS = List.of("a", "b", "c", "d", "e", "key:6", "");
-    private static final List<String> FIELDS = List.of("f", "g", "1", "", "f\0\r\n", "field");
+    private static final List<String> STRINGS = List.of("a", "b", "c", "");
+    private static final List<String> HASHES = List.of("d", "e", "key:6");
+    private static final List<String> FIELDS = List.of("f", "g", "1", "", "f\0\r\n", "field:7");
     private static final List<String> PATTERNS =
             List.of("*", "?", "[a-c]", "k*", "\\*", "[^f]*", "", "*f*", "[", "**:?");
     private static final List<String> DATABASES =
@@ -94,9 +95,15 @@ final class RandomWords {
             "1_000");
 
     private final Random random;
+    private String group = "";
 
     RandomWords(Random random) {
         this.random = random;
+    }
+
+    /** From now on prefers keys that mostly hold what commands of this group want. */
+    void preferKeysOf(String newGroup) {
+        group = newGroup;
     }
 
     String forArgument(String type, String name) {
@@ -105,10 +112,10 @@ final class RandomWords {
         }
         return switch (type) {
             case "key" -> key();
-            case "pattern" -> one(PATTERNS);
+            case "pattern" -> random.nextBoolean() ? one(PATTERNS) : of("abcdekeyf:67?*[]^-\\", random.nextInt(8));
             case "unix-time" -> moment(name.contains("milli"));
             case "integer" -> integer(name);
-            case "double" -> random.nextBoolean() ? one(FRACTIONS) : number();
+            case "double" -> random.nextBoolean() ? decimal() : random.nextBoolean() ? one(FRACTIONS) : number();
             default -> string(name);
         };
     }
@@ -119,7 +126,9 @@ final class RandomWords {
             case "milliseconds", "ttl" -> time(1_000);
             case "cursor" -> random.nextInt(5) > 0 ? "0" : number();
             case "count" -> Integer.toString(random.nextInt(15) - 4);
-            case "offset", "bit" -> offset();
+            case "bit" -> random.nextInt(8) > 0 ? bit() : number();
+            case "value" -> random.nextBoolean() ? bit() : number();
+            case "offset" -> offset();
             case "start", "end", "start_index", "end_index" ->
                 random.nextInt(3) > 0 ? Integer.toString(random.nextInt(80) - 40) : number();
             default -> name.contains("db") || name.contains("index") ? one(DATABASES) : number();
@@ -139,7 +148,8 @@ final class RandomWords {
     }
 
     String key() {
-        return one(KEYS);
+        boolean hash = random.nextInt(4) > 0 ? group.equals("hash") : random.nextBoolean();
+        return one(hash ? HASHES : STRINGS);
     }
 
     String field() {
@@ -166,7 +176,7 @@ final class RandomWords {
             case 4, 5 -> one(ODDITIES);
             case 6 -> text(edge());
             case 7 -> binary(random.nextInt(20));
-            default -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(20) - 4));
+            default -> decimal();
         };
     }
 
@@ -183,11 +193,25 @@ final class RandomWords {
         return List.of(1, 19, 20, 21, 32, 43, 44, 45, 63, 64, 65, 300).get(random.nextInt(12));
     }
 
+    private String decimal() {
+        String digits = "0123456789";
+        String number = (random.nextBoolean() ? "-" : "") + of(digits, 1 + random.nextInt(6));
+        return switch (random.nextInt(4)) {
+            case 0 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(20) - 4));
+            case 1 -> number + "e" + (random.nextInt(60) - 30);
+            case 2 -> number + "." + of(digits, random.nextInt(25));
+            default -> number + "." + of(digits, random.nextInt(4));
+        };
+    }
+
     private String text(int length) {
+        return of("abc".substring(random.nextInt(3)), length);
+    }
+
+    private String of(String letters, int length) {
         StringBuilder text = new StringBuilder();
-        int letters = 1 + random.nextInt(3);
         for (int i = 0; i < length; i++) {
-            text.append((char) ('a' + random.nextInt(letters)));
+            text.append(letters.charAt(random.nextInt(letters.length())));
         }
         return text.toString();
     }
@@ -198,6 +222,10 @@ final class RandomWords {
             text.append((char) random.nextInt(256));
         }
         return text.toString();
+    }
+
+    private String bit() {
+        return random.nextBoolean() ? "1" : "0";
     }
 
     private String offset() {

@@ -1,5 +1,7 @@
 package dev.keyjar.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.Optional;
 final class TwinServers {
 
     private static final int LONGEST_PIPELINE = 100;
+
+    /** {@code until gone key} waits on both servers until the key's time is over. */
+    private static final String UNTIL = "until";
 
     private final int ourPort;
     private final int theirPort;
@@ -55,17 +60,21 @@ final class TwinServers {
     }
 
     private int endOfPipeline(List<Step> script, int from) {
-        if (isChoice(script.get(from))) {
+        if (standsAlone(script.get(from))) {
             return from + 1;
         }
         int to = from + 1;
         while (to < script.size()
                 && to - from < LONGEST_PIPELINE
                 && script.get(to).client() == script.get(from).client()
-                && !isChoice(script.get(to))) {
+                && !standsAlone(script.get(to))) {
             to++;
         }
         return to;
+    }
+
+    private boolean standsAlone(Step step) {
+        return step.is(UNTIL) || isChoice(step);
     }
 
     private boolean isChoice(Step step) {
@@ -98,6 +107,11 @@ final class TwinServers {
         /** Sends the steps of one client to both servers; the first difference in the replies, or null. */
         Difference pipeline(List<Step> script, int from, int to) throws IOException {
             int client = script.get(from).client();
+            if (script.get(from).is(UNTIL)) {
+                awaitGone(theirs.get(client), script.get(from));
+                awaitGone(ours.get(client), script.get(from));
+                return null;
+            }
             StringBuilder requests = new StringBuilder();
             for (Step step : script.subList(from, to)) {
                 requests.append(RawConnection.request(step.request()));
@@ -120,6 +134,13 @@ final class TwinServers {
                 queue(step, their);
             }
             return first;
+        }
+
+        private void awaitGone(RawConnection server, Step until) throws IOException {
+            long end = System.nanoTime() + Await.DEADLINE.toNanos();
+            while (!server.call("EXISTS", until.words().get(2)).equals(":0\r\n")) {
+                assertTrue(System.nanoTime() < end, () -> "not reached: " + until);
+            }
         }
 
         private void queue(Step step, String reply) {
