@@ -1,15 +1,11 @@
 package dev.keyjar.distribution;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +20,6 @@ class RandomDifferentialIT {
     private static final int SCRIPTS = Integer.getInteger("keyjar.scripts", 60);
     private static final int STEPS = 2_000;
 
-    private static final Set<String> GROUPS = Set.of("string", "bitmap", "hash", "generic", "transactions");
-    private static final Set<String> ALSO =
-            Set.of("select", "echo", "ping", "reset", "dbsize", "flushdb", "flushall", "swapdb");
-
-    /** What waits for other servers, and what is prose. */
-    private static final Set<String> EXCEPT = Set.of("wait", "migrate", "object|help");
-
     @Test
     void randomCommandsGetTheRepliesOfRedis(@TempDir Path folder, @TempDir Path ours, @TempDir Path theirs)
             throws Exception {
@@ -41,7 +30,7 @@ class RandomDifferentialIT {
         try (ServerProcess keyjar = ServerProcess.start(Distribution.unpack(folder), ours, noLog);
                 RedisServerProcess redis = RedisServerProcess.start(theirs, noLog)) {
             TwinServers servers = new TwinServers(keyjar.port(), redis.port(), IntendedDifference.all());
-            Map<String, CommandForm> forms = commonForms(keyjar.port(), redis.port());
+            Map<String, CommandForm> forms = CommandForms.common(keyjar.port(), redis.port());
             Random seeds = new Random(seed);
             for (int i = 0; i < SCRIPTS; i++) {
                 int protocol = 2 + i % 2;
@@ -52,22 +41,6 @@ class RandomDifferentialIT {
                             + explained(difference.get(), servers, protocol, script));
                 }
             }
-        }
-    }
-
-    private static Map<String, CommandForm> commonForms(int ours, int theirs) throws IOException {
-        try (RawConnection keyjar = new RawConnection(ours);
-                RawConnection redis = new RawConnection(theirs)) {
-            Map<String, CommandForm> forms = new TreeMap<>(CommandForm.all(Reply.of(redis.call("COMMAND", "DOCS"))));
-            forms.keySet()
-                    .retainAll(CommandForm.all(Reply.of(keyjar.call("COMMAND", "DOCS")))
-                            .keySet());
-            forms.values()
-                    .removeIf(form -> !GROUPS.contains(form.group())
-                            && !ALSO.contains(form.name().get(0)));
-            forms.keySet().removeAll(EXCEPT);
-            assertTrue(forms.size() > 80, () -> "commands that both have: " + forms.keySet());
-            return forms;
         }
     }
 

@@ -21,10 +21,6 @@ record Reply(String head, String text, List<Reply> elements) {
         return head.isEmpty() ? ' ' : head.charAt(0);
     }
 
-    boolean isMap() {
-        return type() == '%';
-    }
-
     boolean isNull() {
         return head.equals("$-1") || head.equals("*-1") || head.equals("_");
     }
