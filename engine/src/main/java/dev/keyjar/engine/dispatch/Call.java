@@ -146,6 +146,7 @@ public final class Call implements CommandCall {
         } else {
             lane.unit().add(keys.database(), command.plugin(), arguments);
         }
+        keys.changes().sayOverdue(lane.unit());
     }
 
     private void logEffects() {
