@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Scripts written by hand, one file for a group of commands, are answered as by a real redis-server, in RESP2 and RESP3. */
 class ScriptsDifferentialIT {
 
-    private static final List<String> GROUPS = List.of("string", "bitmap", "hash", "keys", "transactions");
+    private static final List<String> GROUPS = List.of("string", "bitmap", "hash", "keys", "transactions", "server");
 
     private static ServerProcess keyjar;
     private static RedisServerProcess redis;
