@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -163,13 +163,12 @@ class ConcurrencyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void whatAClientWasToldIsThereAfterACrash(int ioThreads) throws Exception {
+    @CsvSource({"1, always", "4, always", "1, everysec", "4, everysec", "4, no"})
+    void whatAClientWasToldIsThereAfterTheProcessIsKilled(String threads, String appendfsync) throws Exception {
         AtomicLongArray told = new AtomicLongArray(WRITERS);
         AtomicLong toldShared = new AtomicLong();
-        String threads = Integer.toString(ioThreads);
         try (ServerProcess server = ServerProcess.start(
-                        distribution, directory, "--io-threads", threads, "--appendfsync", "always");
+                        distribution, directory, "--io-threads", threads, "--appendfsync", appendfsync);
                 Crew crew = new Crew(server.port())) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 int own = writer;

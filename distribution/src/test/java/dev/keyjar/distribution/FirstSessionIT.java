@@ -42,7 +42,6 @@ class FirstSessionIT {
             assertEquals("sergi2", cli.call("hget", "users", "u2"));
             assertEquals("OK", cli.call("set", "greeting", "good morning"));
             assertEquals("good morning", cli.call("get", "greeting"));
-            letTheSecondPass(appendfsync);
             server.kill();
         }
         try (ServerProcess server = ServerProcess.start(distribution, directory, "--appendfsync", appendfsync)) {
@@ -124,9 +123,4 @@ class FirstSessionIT {
     }
 
     /** What everysec promises; the other two have handed everything over before they answer. */
-    private static void letTheSecondPass(String appendfsync) throws InterruptedException {
-        if (appendfsync.equals("everysec")) {
-            Thread.sleep(1_500);
-        }
-    }
 }

@@ -58,6 +58,13 @@ public interface Persistence extends AutoCloseable {
      */
     long append(LogUnit unit);
 
+    /**
+     * A chance to hand what was appended to the operating system, where that takes no longer than a copy: an event loop calls it
+     * once for all commands of a turn, before their replies leave. Never waits for a disk; what it leaves undone the persistence
+     * does on a thread of its own, and tells by {@link PersistenceListener#durable}. Any thread, no lock held.
+     */
+    default void flush() {}
+
     /** The highest sequence that is durable under the policy in force, all before it being so too. A cheap read. */
     long durable();
 

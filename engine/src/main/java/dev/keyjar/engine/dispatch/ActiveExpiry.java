@@ -63,6 +63,9 @@ public final class ActiveExpiry {
         } finally {
             keyspace.unlock(set);
         }
+        if (expired > 0) {
+            dispatcher.persistence().flush();
+        }
         return expired;
     }
 

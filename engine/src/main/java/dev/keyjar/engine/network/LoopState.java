@@ -1,5 +1,6 @@
 package dev.keyjar.engine.network;
 
+import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.Lane;
 import dev.keyjar.engine.keyspace.KeyGlance;
 import io.netty.util.concurrent.EventExecutor;
@@ -21,14 +22,18 @@ final class LoopState {
     final KeyGlance glance;
     final byte[] input = new byte[READ_BYTES];
 
+    private final Dispatcher dispatcher;
     private final Queue<Connection> held = new ArrayDeque<>(); // replies wait for durability
     private List<Connection> roomless = new ArrayList<>(); // a command waits for room in the log, or the end of a pause
     private final List<Connection> unflushed = new ArrayList<>();
+    private boolean turnEnds; // a task that ends it is queued
+    private long released; // everything up to this sequence
     private volatile boolean anyHeld;
     private volatile boolean anyRoomless;
 
-    LoopState(EventExecutor loop, Lane lane, KeyGlance glance) {
+    LoopState(EventExecutor loop, Dispatcher dispatcher, Lane lane, KeyGlance glance) {
         this.loop = loop;
+        this.dispatcher = dispatcher;
         this.lane = lane;
         this.glance = glance;
     }
@@ -38,13 +43,29 @@ final class LoopState {
      * wake a client that serves many connections once for each, and both sides spend their time in system calls.
      */
     void flushSoon(Connection connection) {
-        if (unflushed.isEmpty()) {
-            loop.execute(this::flush);
-        }
+        endTurnSoon();
         unflushed.add(connection);
     }
 
-    private void flush() {
+    private void endTurnSoon() {
+        if (!turnEnds) {
+            turnEnds = true;
+            loop.execute(this::endTurn);
+        }
+    }
+
+    /** All connections that were ready are served: what they changed is written at once, then their replies leave. */
+    private void endTurn() {
+        try {
+            if (anyHeld) {
+                dispatcher.persistence().flush();
+                if (dispatcher.persistence().durable() > released) {
+                    releaseHeld();
+                }
+            }
+        } finally {
+            turnEnds = false;
+        }
         unflushed.forEach(Connection::flush);
         unflushed.clear();
     }
@@ -52,6 +73,7 @@ final class LoopState {
     void hold(Connection connection) {
         held.add(connection);
         anyHeld = true;
+        endTurnSoon();
     }
 
     void release(Connection connection) {
@@ -78,6 +100,7 @@ final class LoopState {
     }
 
     private void releaseHeld() {
+        released = dispatcher.persistence().durable();
         // Not false in between: what becomes durable just after a connection was asked would be told to nobody.
         for (int left = held.size(); left > 0; left--) {
             Connection connection = held.remove();

@@ -68,7 +68,11 @@ public final class Network implements AutoCloseable {
         for (EventExecutor loop : loops) {
             states.put(
                     loop,
-                    new LoopState(loop, dispatcher.newLane(), new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
+                    new LoopState(
+                            loop,
+                            dispatcher,
+                            dispatcher.newLane(),
+                            new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
         }
     }
 

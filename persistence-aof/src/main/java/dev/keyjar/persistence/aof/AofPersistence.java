@@ -203,6 +203,14 @@ public final class AofPersistence implements Persistence {
     }
 
     @Override
+    public void flush() {
+        LogWriter current = writer;
+        if (current != null) {
+            current.flush();
+        }
+    }
+
+    @Override
     public long durable() {
         LogBuffer current = buffer;
         return current == null ? 0 : current.durable();

@@ -16,8 +16,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Small arguments are copied into chunks of a pool. Large ones are only referred to: they are immutable, and copying half a
- * gigabyte would hold up every thread that appends. Filled under the lock of {@link LogBuffer}; unchanged once that has handed it
- * to the writer.
+ * gigabyte would hold up every thread that appends. Filled under the lock of {@link LogBuffer}; the writer, to which that hands it,
+ * changes it by {@link #absorb} alone.
  */
 final class Batch {
 
@@ -185,7 +185,19 @@ final class Batch {
         closedBytes = markedBytes;
     }
 
-    /** Nothing more will be added. */
+    /** Takes over the units of a batch that follows this one, all of them small. Under the lock of {@link LogBuffer}. */
+    void absorb(Batch next) {
+        for (int segment = 0; segment < next.segments; segment++) {
+            int length = next.ends[segment] - next.starts[segment];
+            room(length);
+            System.arraycopy(next.arrays[segment], next.starts[segment], chunk, position, length);
+            position += length;
+        }
+        closeSegment();
+        lastSequence = next.lastSequence;
+    }
+
+    /** Makes what was added so far fit to be read. */
     void close() {
         closeSegment();
     }

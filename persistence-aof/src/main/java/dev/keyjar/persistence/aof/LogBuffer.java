@@ -16,10 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * </pre>
  *
  * <p>Invariants: sequences are given out under the one lock, in the order in which the bytes stand in the batches; a batch holds
- * whole units only; {@link #durable()} never goes back; bytes stay here until the disk has them (under {@code appendfsync no}:
+ * whole units only; {@link #durable()} never goes back; what is durable is at least in the operating system's hands; bytes stay here until the disk has them (under {@code appendfsync no}:
  * until the operating system has them), so that they can be written once more elsewhere.
  *
- * <p>{@link #append} takes the lock once, copies, and wakes the writer only when that sleeps. Counters are written with release
+ * <p>{@link #append} takes the lock once, copies, and wakes the writer only when that sleeps until something is appended, which
+ * it does under {@code always} alone. Counters are written with release
  * order under the lock and read without it.
  */
 final class LogBuffer {
@@ -32,8 +33,6 @@ final class LogBuffer {
     private final UnitEncoder encoder = new UnitEncoder(); // guarded by this
     private List<Batch> full = new ArrayList<>(); // guarded by this
     private Batch filling; // guarded by this; null when nothing was appended since the last take
-    private boolean appendedIsDurable; // guarded by this
-    private boolean policyTakesAppended; // guarded by this
 
     private final AtomicLong appended = new AtomicLong(); // written under this
     private final AtomicLong durable = new AtomicLong(); // written under this
@@ -75,9 +74,6 @@ final class LogBuffer {
             batch.lastSequence(sequence);
             pendingBytes.setRelease(pendingBytes.getPlain() + batch.size() - before);
             appended.setRelease(sequence);
-            if (appendedIsDurable) {
-                durable.setRelease(sequence);
-            }
         }
         if (writerSleeps) {
             writerSleeps = false;
@@ -137,13 +133,21 @@ final class LogBuffer {
         return pendingBytes() >= mostPendingBytes / 4;
     }
 
-    /** Directs when a unit counts as durable from here on; that may raise {@link #durable()} at once. */
-    synchronized void policy(FsyncPolicy policy) {
-        policyTakesAppended = policy != FsyncPolicy.ALWAYS;
-        appendedIsDurable = policyTakesAppended && refusal == null;
-        if (appendedIsDurable) {
-            durable.setRelease(appended.getPlain());
+    /** Everything up to this sequence is as safe as the policy asks for. For the writer. */
+    synchronized void durable(long sequence) {
+        if (sequence > durable.getPlain()) {
+            durable.setRelease(sequence);
         }
+    }
+
+    /** Lets a batch take over a small one that follows it, so that many small ones do not take a chunk each. For the writer. */
+    synchronized boolean merge(Batch into, Batch next) {
+        if (next.size() >= Batch.REFERRED_FROM || into.size() >= FULL_BATCH_BYTES) {
+            return false;
+        }
+        into.absorb(next);
+        next.recycle();
+        return true;
     }
 
     synchronized void timestamps(boolean wanted) {
@@ -177,10 +181,7 @@ final class LogBuffer {
                 batch.recycle();
             }
             pendingBytes.setRelease(pendingBytes.getPlain() - bytes);
-            long last = safe.get(safe.size() - 1).lastSequence();
-            if (last > durable.getPlain()) {
-                durable.setRelease(last);
-            }
+            durable(safe.get(safe.size() - 1).lastSequence());
         }
         return true;
     }
@@ -195,23 +196,18 @@ final class LogBuffer {
     }
 
     /**
-     * Stops acknowledging and admitting.
+     * Stops admitting.
      *
      * @return the first sequence that is not known to be durable
      */
     synchronized long refuse(Admission.Refused reason) {
         refusal = reason;
-        appendedIsDurable = false;
         return durable.getPlain() + 1;
     }
 
-    /** Admits and acknowledges again. */
-    synchronized void admitAgain() {
+    /** Admits again. */
+    void admitAgain() {
         refusal = null;
-        appendedIsDurable = policyTakesAppended;
-        if (appendedIsDurable) {
-            durable.setRelease(appended.getPlain());
-        }
     }
 
     /** The writer says that it is about to sleep; it must not when this answers false. */

@@ -8,27 +8,33 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the log.
+ * What writes the log: a thread, and event loops that lend it theirs.
  *
  * <pre>
- *              ┌────────────── commit ──────────────┐
- *   LogBuffer ─► write frames ─► force ─► release ─► tell durable
- *                     │            │
- *                     └── failure ─┴─► refuse writes ─► heal: new file ─► force ─► manifest ─► release ─► admit again
+ *   always     LogBuffer ─► write frames ─► force ─► tell durable, release
+ *   everysec   LogBuffer ─► write frames ─► tell durable … force ─► release
+ *                               │                          │
+ *                               └───────── failure ────────┴─► refuse writes ─► heal: new file ─► force ─► manifest ─► admit again
  * </pre>
  *
  * <p>Commit order, and what a crash after each step leaves:
  * <ol>
- *   <li>frames are written: a torn tail, or whole frames that nobody was told of ({@code always});
- *   <li>the file is forced: all of them;
- *   <li>only now is anyone told, and the memory given back.
+ *   <li>frames are written: a torn tail, or whole frames. Under {@code everysec} and {@code no} clients are told now: the operating
+ *       system has the bytes, so that the end of this process loses none of them;
+ *   <li>the file is forced: all of them. Under {@code always} clients are told only now;
+ *   <li>the memory is given back.
  * </ol>
  * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second, and the batches stay in memory until
  * then.
+ *
+ * <p>Where nobody waits for a force, an event loop writes by itself ({@link #flush}): to hand a few hundred bytes to a thread and
+ * be told that they are written takes longer than to write them. While a force runs, or after a write that took long, a write may
+ * block: then the loop leaves it to the thread, and replies wait.
  *
  * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
  * the system may have dropped them and report success. So all of them, still in memory, go to a new file, see
@@ -37,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class LogWriter {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+    private static final int TRIES_FOR_TURN = 500; // some 25 microseconds
 
     private final LogFiles files;
     private final LogBuffer buffer;
@@ -44,18 +51,22 @@ final class LogWriter {
     private final Timing timing;
     private final Thread thread;
     private final BackgroundSync background;
+    private final ReentrantLock writing = new ReentrantLock();
 
     private volatile FsyncPolicy policy;
     private volatile boolean closing;
+    private volatile long busyUntilNanos; // the disk is: loops do not write
 
-    // The rest belongs to the writer's thread; what INFO shows is volatile.
+    // The rest belongs to who holds the lock; what others look at is volatile.
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
-    private long lastSyncNanos;
+    private boolean merges; // the last unsafe batch was written after the last force began
+    private volatile long lastSyncNanos;
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
     private String loggedFailure;
     private volatile long unsafeBytes;
+    private volatile long written; // the last sequence of which the operating system has the bytes
     private final AtomicLong delayedSyncs = new AtomicLong();
     private volatile boolean failing;
 
@@ -70,7 +81,7 @@ final class LogWriter {
         this.buffer = new LogBuffer(mostPendingBytes, this::wake);
         this.background = new BackgroundSync(this::wake);
         this.lastSyncNanos = System.nanoTime();
-        buffer.policy(policy);
+        this.busyUntilNanos = lastSyncNanos;
     }
 
     LogBuffer buffer() {
@@ -84,8 +95,10 @@ final class LogWriter {
     /** Changes when a unit counts as durable; what waits for a force under the old policy is told if it need not any more. */
     void policy(FsyncPolicy wanted) {
         policy = wanted;
-        buffer.policy(wanted);
-        tellDurable();
+        if (wanted != FsyncPolicy.ALWAYS && !failing) {
+            buffer.durable(written);
+            tellDurable();
+        }
         wake();
     }
 
@@ -113,6 +126,46 @@ final class LogWriter {
         LockSupport.unpark(thread);
     }
 
+    /** Writes what was appended on the calling thread, if that takes no longer than a copy; otherwise the writer's thread does. */
+    void flush() {
+        if (policy == FsyncPolicy.ALWAYS || failing || buffer.appended() == buffer.durable()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        if (background.isUnderWay() || begin - busyUntilNanos < 0 || !takeTurn()) {
+            wake();
+            return;
+        }
+        try {
+            if (!failing) {
+                boolean wasSafe = unsafe.isEmpty();
+                write();
+                if (System.nanoTime() - begin > timing.longestFlushNanos()) {
+                    busyUntilNanos = System.nanoTime() + timing.syncPeriodNanos();
+                }
+                if (wasSafe) {
+                    wake(); // it sleeps, and is to force what is unsafe now
+                }
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+            wake();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Whoever has the lock is done within some ten microseconds as a rule. */
+    private boolean takeTurn() {
+        for (int tries = 0; tries < TRIES_FOR_TURN; tries++) {
+            if (writing.tryLock()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
     // ------------------------------------------------------------------ the thread
 
     private void run() {
@@ -120,16 +173,24 @@ final class LogWriter {
         do {
             last = closing;
             boolean worked = false;
+            writing.lock();
             try {
                 worked = failing ? heal() : commit();
             } catch (IOException | RuntimeException | Error e) {
                 fail(e);
+            } finally {
+                writing.unlock();
             }
             if (!last) {
                 rest(worked);
             }
         } while (!last);
-        finish();
+        writing.lock();
+        try {
+            finish();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Brings everything appended so far into the file and, as the policy has it, onto the disk. */
@@ -138,22 +199,38 @@ final class LogWriter {
         if (!mayWrite()) {
             return false;
         }
-        boolean worked = buffer.take(unwritten);
-        writeFrames();
-        switch (policy) {
-            case ALWAYS -> syncAndTell();
-            case EVERYSEC -> beginSyncWhenDue();
-            case NO -> releaseAll();
+        boolean worked = write();
+        if (policy == FsyncPolicy.ALWAYS) {
+            syncAndTell();
+        } else {
+            tellDurable();
         }
         return worked;
     }
 
-    private void writeFrames() throws IOException {
+    /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
+    private boolean write() throws IOException {
+        boolean worked = buffer.take(unwritten);
         if (!unwritten.isEmpty()) {
             files.write(unwritten, policy != FsyncPolicy.NO);
-            unsafe.addAll(unwritten);
+            written = unwritten.get(unwritten.size() - 1).lastSequence();
+            unwritten.forEach(this::addUnsafe);
             unwritten.clear();
-            unsafeBytes = bytesOf(unsafe);
+        }
+        if (policy == FsyncPolicy.NO) {
+            releaseAll();
+        } else if (policy == FsyncPolicy.EVERYSEC && !unsafe.isEmpty()) {
+            buffer.durable(written);
+            beginSyncWhenDue();
+        }
+        return worked;
+    }
+
+    private void addUnsafe(Batch batch) {
+        unsafeBytes += batch.size();
+        if (!merges || !buffer.merge(unsafe.get(unsafe.size() - 1), batch)) {
+            unsafe.add(batch);
+            merges = true;
         }
     }
 
@@ -168,13 +245,14 @@ final class LogWriter {
     }
 
     private void beginSyncWhenDue() {
-        if (unsafe.isEmpty() || background.isUnderWay()) {
+        if (background.isUnderWay()) {
             return;
         }
         long now = System.nanoTime();
         if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
             syncBegunNanos = now;
             lastSyncNanos = now;
+            merges = false; // what follows must not become part of a batch that the force makes safe
             background.begin(files.last(), unsafe.get(unsafe.size() - 1).lastSequence());
         }
     }
@@ -196,7 +274,7 @@ final class LogWriter {
         while (background.isUnderWay()) {
             noteBackgroundSync();
             if (background.isUnderWay()) {
-                LockSupport.parkNanos(this, timing.batchingNanos());
+                LockSupport.parkNanos(this, timing.pauseNanos());
             }
         }
     }
@@ -240,9 +318,11 @@ final class LogWriter {
         }
         files.last().safeUpTo(safeLength);
         List<Batch> safe = unsafe.subList(0, count);
+        long bytes = bytesOf(safe);
         if (buffer.release(safe)) {
             safe.clear();
-            unsafeBytes = bytesOf(unsafe);
+            unsafeBytes -= bytes;
+            merges = merges && !unsafe.isEmpty();
             if (buffer.roomToTell()) {
                 tell(listener::roomAvailable);
             }
@@ -301,6 +381,8 @@ final class LogWriter {
         unsafe.addAll(unwritten);
         unwritten.clear();
         buffer.take(unsafe);
+        unsafeBytes = bytesOf(unsafe);
+        merges = false;
         files.goOnInNewFile(unsafe);
         failing = false;
         loggedFailure = null;
@@ -318,25 +400,23 @@ final class LogWriter {
         if (failing) {
             LockSupport.parkNanos(this, timing.retryNanos());
         } else if (worked) {
-            if (policy != FsyncPolicy.ALWAYS) {
-                LockSupport.parkNanos(this, timing.batchingNanos());
-            }
+            // More may have come meanwhile.
         } else if (postponedSinceNanos >= 0) {
-            LockSupport.parkNanos(this, timing.batchingNanos());
-        } else {
+            LockSupport.parkNanos(this, timing.pauseNanos());
+        } else if (policy == FsyncPolicy.ALWAYS) {
             if (buffer.mayWriterSleep() && !closing) {
-                sleep();
+                LockSupport.park(this);
             }
             buffer.writerAwake();
+        } else if (!closing) {
+            sleepUntilSyncIsDue();
         }
     }
 
-    private void sleep() {
-        if (policy == FsyncPolicy.EVERYSEC && !unsafe.isEmpty() && !background.isUnderWay()) {
-            LockSupport.parkNanos(this, Math.max(1, timing.syncPeriodNanos() - (System.nanoTime() - lastSyncNanos)));
-        } else {
-            LockSupport.park(this);
-        }
+    private void sleepUntilSyncIsDue() {
+        boolean waitsForSync = unsafeBytes > 0 && !background.isUnderWay();
+        long sinceSync = waitsForSync ? System.nanoTime() - lastSyncNanos : 0;
+        LockSupport.parkNanos(this, Math.max(1, timing.syncPeriodNanos() - sinceSync));
     }
 
     /** After the last round: what it left unforced is forced, and one more attempt made if writing fails. */

@@ -15,6 +15,7 @@ final class LogUnderTest implements AutoCloseable {
     static final Path SECOND = APPEND_DIRECTORY.resolve("appendonly.aof.2.incr.aof");
 
     static final Timing QUICK = new Timing(
+            TimeUnit.SECONDS.toNanos(5),
             TimeUnit.MICROSECONDS.toNanos(100),
             TimeUnit.MILLISECONDS.toNanos(5),
             TimeUnit.MILLISECONDS.toNanos(20),
@@ -52,8 +53,11 @@ final class LogUnderTest implements AutoCloseable {
         }
     }
 
+    /** As an event loop does it that runs one command in a turn. */
     long append(String... words) {
-        return log.append(TestUnit.of(words));
+        long sequence = log.append(TestUnit.of(words));
+        log.flush();
+        return sequence;
     }
 
     @Override

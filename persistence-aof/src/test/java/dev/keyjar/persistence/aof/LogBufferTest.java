@@ -1,0 +1,66 @@
+package dev.keyjar.persistence.aof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Batches on their way from those who append to the writer. */
+class LogBufferTest {
+
+    private final LogBuffer buffer = new LogBuffer(1 << 20, () -> {});
+
+    private Batch batchOf(String... words) {
+        buffer.append(TestUnit.of(words));
+        List<Batch> taken = new ArrayList<>();
+        assertTrue(buffer.take(taken));
+        assertEquals(1, taken.size());
+        return taken.get(0);
+    }
+
+    private static String contents(Batch batch) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int segment = 0; segment < batch.segments(); segment++) {
+            bytes.write(batch.array(segment), batch.start(segment), batch.end(segment) - batch.start(segment));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void smallBatchesBecomeOne() {
+        Batch first = batchOf("SET", "a", "1");
+        String expected = contents(first);
+        for (int count = 0; count < 5_000; count++) { // more than a chunk
+            Batch next = batchOf("SET", "key", Integer.toString(count));
+            expected += contents(next);
+            assertTrue(buffer.merge(first, next));
+        }
+        assertEquals(expected, contents(first));
+        assertEquals(expected.length(), first.size());
+        assertEquals(expected.length(), buffer.pendingBytes());
+        assertEquals(5_001, first.lastSequence());
+        assertTrue(buffer.release(List.of(first)));
+        assertEquals(0, buffer.pendingBytes());
+        assertEquals(5_001, buffer.durable());
+    }
+
+    /** A large argument is referred to, so its batch costs no chunk of its own worth sparing. */
+    @Test
+    void largeOnesStayAsTheyAre() {
+        Batch first = batchOf("SET", "a", "1");
+        String before = contents(first);
+        assertFalse(buffer.merge(first, batchOf("SET", "b", "x".repeat(Batch.REFERRED_FROM))));
+        assertEquals(before, contents(first));
+    }
+
+    @Test
+    void aFullBatchTakesNoMore() {
+        Batch full = batchOf("SET", "a", "x".repeat(LogBuffer.FULL_BATCH_BYTES));
+        assertFalse(buffer.merge(full, batchOf("SET", "b", "1")));
+    }
+}
