@@ -31,6 +31,7 @@ final class RandomScript {
     private final boolean[] inTransaction = new boolean[2];
     private final List<Step> script = new ArrayList<>();
     private int client;
+    private boolean shortTimes;
 
     /** Scripts of these commands, by the names COMMAND INFO has for them, in this version of the protocol. */
     RandomScript(long seed, Map<String, CommandForm> forms, int protocol) {
@@ -39,6 +40,12 @@ final class RandomScript {
         this.forms = forms;
         names = List.copyOf(forms.keySet());
         this.protocol = protocol;
+    }
+
+    /** From now on keys may be given a few milliseconds: what a script finds depends on how fast it runs. */
+    RandomScript lettingKeysExpire() {
+        shortTimes = true;
+        return this;
     }
 
     /** So many steps, or a few more. */
@@ -116,7 +123,11 @@ final class RandomScript {
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
             String before = words.get(i - 1).toUpperCase(Locale.ROOT);
-            if ((before.equals("EX") || before.equals("PX") || timeFirst && i == 2) && isShortTime(word)) {
+            boolean first = timeFirst && i == 2;
+            boolean millis = before.equals("PX") || first && name.startsWith("p");
+            if (shortTimes && millis && isNumber(word) && random.nextBoolean()) {
+                words.set(i, Integer.toString(1 + random.nextInt(RandomWords.LONGEST_SHORT_MILLIS)));
+            } else if ((before.equals("EX") || before.equals("PX") || first) && isShortTime(word)) {
                 words.set(i, values.farOff(1_000));
             } else if (List.of("setbit", "setrange", "bitfield", "bitfield_ro").contains(name)
                     && i > 1

@@ -9,6 +9,9 @@ final class RandomWords {
     /** Relative times are never shorter, so that nothing expires while a script runs. */
     static final int SHORTEST_SECONDS = 2_000_000;
 
+    /** Where keys are to expire meanwhile, after that many milliseconds at most. */
+    static final int LONGEST_SHORT_MILLIS = 15;
+
     private static final List<String> STRINGS = List.of("a", "b", "c", "");
     private static final List<String> HASHES = List.of("d", "e", "key:6");
     private static final List<String> FIELDS = List.of("f", "g", "1", "", "f\0\r\n", "field:7");
