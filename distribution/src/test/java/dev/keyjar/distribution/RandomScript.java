@@ -64,6 +64,8 @@ final class RandomScript {
             say(random.nextInt(6) > 0 ? "EXEC" : "DISCARD");
         } else if (random.nextInt(2 * RARE) == 0) {
             sayLargeHash();
+        } else if (random.nextInt(20 * RARE) == 0) {
+            sayManyKeys();
         } else {
             String name = names.get(random.nextInt(names.size()));
             if (!RARE_COMMANDS.contains(name) || random.nextInt(RARE) == 0) {
@@ -163,6 +165,15 @@ final class RandomScript {
         for (int fields = 509 + random.nextInt(6); fields > 0; fields--) {
             words.add("field:" + fields);
             words.add(Integer.toString(fields));
+        }
+        say(words);
+    }
+
+    private void sayManyKeys() {
+        List<String> words = new ArrayList<>(List.of("MSET"));
+        for (int keys = 100 + random.nextInt(200); keys > 0; keys--) {
+            words.add("many:" + keys);
+            words.add("v");
         }
         say(words);
     }
