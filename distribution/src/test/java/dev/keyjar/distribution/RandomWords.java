@@ -22,6 +22,14 @@ final class RandomWords {
     private static final List<String> TYPES = List.of("string", "hash", "STRING", "list", "zset", "", "nothing");
     private static final List<String> WIDTHS = List.of(
             "u8", "i8", "u1", "i1", "u63", "i64", "i5", "u16", "u32", "i32", "u64", "i65", "u0", "x8", "i", "U8");
+    /** What DUMP of redis-server 7.0 says of strings and hashes in different encodings, escaped. */
+    private static final List<String> DUMPED = List.of(
+            "\\x00\\xc2\\xc0\\x1d\\xfe\\xff\\x0a\\x00\\xe1\\xb6b\\x9e\\xab\\xbdT\\xf2",
+            "\\x00\\x05hello\\x0a\\x00cr\\xdfve4 \\x0a",
+            "\\x00\\xc3\\x09@d\\x01aa\\xe0W\\x00\\x01aa\\x0a\\x00\\xe8\\xa3\\xb5\\x07\\xb0m\\xf2q",
+            "\\x10\\x14\\x14\\x00\\x00\\x00\\x04\\x00\\x81f\\x02\\x01\\x01\\x81g\\x02\\x83two\\x04\\xff\\x0a\\x00\\xe3\\x18t+a\\xdbo\\xdf",
+            "\\x04\\x01\\x01f\\xc3\\x09@A\\x01xx\\xe04\\x00\\x01xx\\x0a\\x00\\xf1\\x06\\xd1\\x07\\x1b&\\x5c\\x18");
+
     private static final List<String> BIT_OPERATIONS = List.of("AND", "OR", "XOR", "NOT", "not", "nand", "");
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -144,6 +152,7 @@ final class RandomWords {
         }
         return switch (name) {
             case "encoding" -> one(WIDTHS);
+            case "serialized-value" -> Step.unescaped(one(DUMPED));
             case "operation" -> one(BIT_OPERATIONS);
             case "type" -> one(TYPES);
             default -> value();
