@@ -135,6 +135,9 @@ final class RandomScript {
                     && i > 1
                     && takesMuchMemory(word)) {
                 words.set(i, (word.startsWith("#") ? "#" : "") + random.nextInt(MUCH_MEMORY.intValue()));
+            } else if (name.equals("bitfield") && word.equalsIgnoreCase("FAIL")) {
+                words.set(
+                        i, "SAT"); // redis-server neither logs nor tells that a string grew of which no write succeeded
             } else if (name.equals("hrandfield") && isNumber(word)) {
                 words.set(i, new BigInteger(word).max(MANY_RANDOM_FIELDS).toString());
             }

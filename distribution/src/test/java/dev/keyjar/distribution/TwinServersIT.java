@@ -32,8 +32,7 @@ class TwinServersIT {
         try (RedisServerProcess redis = RedisServerProcess.start(one, NO_LOG);
                 RedisServerProcess same = RedisServerProcess.start(other, NO_LOG)) {
             TwinServers servers = new TwinServers(same.port(), redis.port(), List.of());
-            Map<String, CommandForm> forms = CommandForms.common(same.port(), redis.port());
-            forms.remove("dbsize"); // redis-server counts keys whose time is over for a while
+            Map<String, CommandForm> forms = forms(same, redis);
             for (int seed = 0; seed < 10; seed++) {
                 int protocol = 2 + seed % 2;
                 List<Step> script = new RandomScript(seed, forms, protocol).ofLength(2_000);
@@ -48,7 +47,7 @@ class TwinServersIT {
                 RedisServerProcess odd =
                         RedisServerProcess.start(other, "--appendonly", "no", "--hash-max-listpack-entries", "2")) {
             TwinServers servers = new TwinServers(odd.port(), redis.port(), List.of());
-            List<Step> script = new RandomScript(1, CommandForms.common(odd.port(), redis.port()), 3).ofLength(5_000);
+            List<Step> script = new RandomScript(1, forms(odd, redis), 3).ofLength(5_000);
             assertTrue(servers.firstDifference(3, script).isPresent());
             List<Step> shortest = Shrinker.shrink(
                     script, part -> servers.firstDifference(3, part).isPresent());
@@ -56,5 +55,11 @@ class TwinServersIT {
             assertTrue(shortest.get(0).is("HSET"), shortest::toString);
             assertTrue(shortest.get(1).is("OBJECT"), shortest::toString);
         }
+    }
+
+    private static Map<String, CommandForm> forms(RedisServerProcess one, RedisServerProcess other) throws Exception {
+        Map<String, CommandForm> forms = CommandForms.common(one.port(), other.port());
+        forms.remove("dbsize"); // redis-server counts keys whose time is over for a while
+        return forms;
     }
 }
