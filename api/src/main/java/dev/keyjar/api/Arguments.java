@@ -39,6 +39,30 @@ public interface Arguments {
     long nextLong(String errorText);
 
     /**
+     * The next one as a 32-bit decimal integer, by the same rules.
+     *
+     * @throws CommandException {@code ERR value is not an integer or out of range}, or, for one of more bits, an error that tells the
+     *     range
+     */
+    default int nextInt() {
+        long value = nextLong();
+        if (value != (int) value) {
+            throw new CommandException(
+                    "ERR value is out of range, value must between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    /** As {@link #nextInt()}, with the given error text (its code included) when it is no such integer. */
+    default int nextInt(String errorText) {
+        long value = nextLong(errorText);
+        if (value != (int) value) {
+            throw new CommandException(errorText);
+        }
+        return (int) value;
+    }
+
+    /**
      * The next one as a double, as Redis reads it: decimal, exponent, hexadecimal and {@code inf} accepted, NaN and blanks not.
      *
      * @throws CommandException {@code ERR value is not a valid float}

@@ -81,23 +81,33 @@ final class RawConnection implements AutoCloseable {
         return elements;
     }
 
-    /** One whole reply of RESP2, line breaks and all; empty when the server has closed the connection. */
+    /** One whole reply of RESP2 or RESP3, line breaks and all; empty when the server has closed the connection. */
     String readReply() throws IOException {
         String line = readLine();
         if (line.isEmpty()) {
             return line;
         }
-        int count = line.charAt(0) == '$' || line.charAt(0) == '*'
-                ? Integer.parseInt(line.substring(1).strip())
-                : 0;
         StringBuilder reply = new StringBuilder(line);
-        if (line.charAt(0) == '$' && count >= 0) {
-            reply.append(new String(in.readNBytes(count + 2), ISO_8859_1));
+        int parts = 0;
+        switch (line.charAt(0)) {
+            case '$', '=', '!' -> reply.append(readBulk(count(line)));
+            case '*', '~', '>' -> parts = count(line);
+            case '%' -> parts = 2 * count(line);
+            case '|' -> parts = 2 * count(line) + 1;
+            default -> parts = 0;
         }
-        for (int element = 0; line.charAt(0) == '*' && element < count; element++) {
+        for (int part = 0; part < parts; part++) {
             reply.append(readReply());
         }
         return reply.toString();
+    }
+
+    private String readBulk(int length) throws IOException {
+        return length < 0 ? "" : new String(in.readNBytes(length + 2), ISO_8859_1);
+    }
+
+    private static int count(String line) {
+        return Integer.parseInt(line.substring(1).strip());
     }
 
     private String readLine() throws IOException {

@@ -20,6 +20,14 @@ public interface StringValue {
     /** Replaces it. The array is kept, not copied. */
     void set(byte[] bytes);
 
+    /**
+     * Replaces it by bytes that stay bytes, even when they spell an integer: {@code OBJECT ENCODING} does not say {@code int}. The
+     * array is kept, not copied.
+     */
+    default void setText(byte[] bytes) {
+        set(bytes);
+    }
+
     /** Replaces it by an integer. */
     void set(long value);
 

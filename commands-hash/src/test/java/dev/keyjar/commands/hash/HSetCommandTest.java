@@ -1,10 +1,12 @@
 package dev.keyjar.commands.hash;
 
 import static dev.keyjar.commands.hash.OtherType.WRONG_TYPE;
+import static dev.keyjar.testkit.Replies.array;
 import static dev.keyjar.testkit.Replies.bulk;
 import static dev.keyjar.testkit.Replies.bulks;
 import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
+import static dev.keyjar.testkit.Replies.simple;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keyjar.testkit.CommandTester;
@@ -30,6 +32,15 @@ class HSetCommandTest {
         keyjar.expectLogged("HSET user:1 name Grace born 1906");
         keyjar.call("HGET", "user:1", "name").replies(bulk("Grace"));
         keyjar.call("HLEN", "user:1").replies(integer(3));
+    }
+
+    @Test
+    void isQueuedWithAFieldWithoutValueAndRefusedWhenItRuns() {
+        keyjar.call("MULTI");
+        keyjar.call("HSET", "h", "a", "1", "b").replies(simple("QUEUED"));
+        keyjar.call("HSET", "h", "c", "1").replies(simple("QUEUED"));
+        keyjar.call("EXEC").replies(array(error("ERR wrong number of arguments for 'hset' command"), integer(1)));
+        keyjar.call("HGETALL", "h").replies(bulks("c", "1"));
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class BitOpCommand implements CommandHandler {
         if (result.length == 0) {
             keyspace.delete(destination);
         } else {
-            keyspace.put(destination, StringValue.class).set(result);
+            keyspace.put(destination, StringValue.class).append(result); // raw, as what is to be edited
         }
     }
 

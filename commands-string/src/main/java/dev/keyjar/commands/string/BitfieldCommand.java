@@ -40,9 +40,7 @@ public final class BitfieldCommand implements CommandHandler {
         StringLimit.check(lastByte + 1L);
         StringValue value = call.keyspace().openOrCreate(key, StringValue.class);
         boolean longer = value.length() <= lastByte;
-        if (longer) {
-            value.overwrite(lastByte, new byte[1]);
-        }
+        value.overwrite(lastByte, new byte[longer ? 1 : 0]); // makes it raw in any case, as Redis does
         if (!apply(operations, value, call) && !longer) {
             call.unchanged(key);
         }

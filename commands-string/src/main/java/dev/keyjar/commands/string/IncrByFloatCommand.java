@@ -31,7 +31,7 @@ public final class IncrByFloatCommand implements CommandHandler {
         if (value == null) {
             value = call.keyspace().put(key, StringValue.class);
         }
-        value.set(sum);
+        value.setText(sum); // in Redis too a whole number is no int here, until it is loaded from the log
         call.logAs("SET", key, sum, "KEEPTTL"); // so that no other arithmetic can read the log otherwise
         call.reply().bulk(sum);
     }

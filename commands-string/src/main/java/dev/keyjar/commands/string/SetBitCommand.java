@@ -37,9 +37,8 @@ public final class SetBitCommand implements CommandHandler {
         boolean longer = index >= value.length();
         int old = longer ? 0 : value.byteAt(index);
         int changed = bit == 1 ? old | mask : old & ~mask;
-        if (longer || changed != old) {
-            value.overwrite(index, new byte[] {(byte) changed});
-        } else {
+        value.overwrite(index, new byte[] {(byte) changed}); // makes it raw in any case, as Redis does
+        if (!longer && changed == old) {
             call.unchanged(key);
         }
         call.reply().integer((old & mask) == 0 ? 0 : 1);

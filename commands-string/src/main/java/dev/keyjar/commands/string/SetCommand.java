@@ -53,7 +53,11 @@ public final class SetCommand implements CommandHandler {
         }
         if (expiry != null) {
             keyspace.expireAt(key, expireAt);
-            call.logAs("SET", key, value, "PXAT", expireAt);
+            if (keyspace.exists(key)) {
+                call.logAs("SET", key, value, "PXAT", expireAt);
+            } else { // the moment was over
+                call.logAs("DEL", key);
+            }
         } else if (options.get()) {
             logWithoutGet(call, key, value, options);
         }

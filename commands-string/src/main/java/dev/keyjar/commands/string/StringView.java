@@ -47,6 +47,11 @@ final class StringView implements StringValue {
     }
 
     @Override
+    public void setText(byte[] bytes) {
+        slot.store(bytes);
+    }
+
+    @Override
     public void set(long value) {
         slot.store(value);
     }

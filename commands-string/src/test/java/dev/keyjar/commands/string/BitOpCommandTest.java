@@ -45,6 +45,14 @@ class BitOpCommandTest {
     }
 
     @Test
+    void storesBytesEvenWhereTheySpellANumber() {
+        keyjar.call("SET", "a", "12");
+        keyjar.call("BITOP", "OR", "to", "a").replies(integer(2));
+        keyjar.call("GET", "to").replies(bulk("12"));
+        keyjar.call("OBJECT", "ENCODING", "to").replies(bulk("raw"));
+    }
+
+    @Test
     void fillsShorterStringsUpWithZeros() {
         keyjar.call("SET", "a", "abcd");
         keyjar.call("SET", "b", "12");

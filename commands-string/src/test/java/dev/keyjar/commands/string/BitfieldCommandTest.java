@@ -119,6 +119,16 @@ class BitfieldCommandTest {
     }
 
     @Test
+    void makesAStringRawUnlessItOnlyReads() {
+        keyjar.call("SET", "k", "12");
+        keyjar.callLine("BITFIELD k GET u8 0").replies(array(integer('1')));
+        keyjar.call("OBJECT", "ENCODING", "k").replies(bulk("int"));
+        keyjar.callLine("BITFIELD k OVERFLOW FAIL SET u4 0 16").replies(array(nil()));
+        keyjar.call("OBJECT", "ENCODING", "k").replies(bulk("raw"));
+        keyjar.call("GET", "k").replies(bulk("12"));
+    }
+
+    @Test
     void lengthensTheStringEvenWhenEveryWriteFails() {
         keyjar.callLine("BITFIELD k OVERFLOW FAIL SET u4 100 16").replies(array(nil()));
         keyjar.expectLogged("BITFIELD k OVERFLOW FAIL SET u4 100 16");

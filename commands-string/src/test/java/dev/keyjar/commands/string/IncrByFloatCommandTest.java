@@ -35,6 +35,12 @@ class IncrByFloatCommandTest {
     }
 
     @Test
+    void keepsAWholeNumberAsText() {
+        keyjar.call("INCRBYFLOAT", "k", "3.0").replies(bulk("3"));
+        keyjar.call("OBJECT", "ENCODING", "k").replies(bulk("embstr"));
+    }
+
+    @Test
     void createsWhatIsAbsent() {
         keyjar.call("INCRBYFLOAT", "k", "1.50").replies(bulk("1.5"));
         keyjar.call("GET", "k").replies(bulk("1.5"));

@@ -64,6 +64,14 @@ class SetBitCommandTest {
     }
 
     @Test
+    void makesAStringRawEvenWhenTheBitIsThatAlready() {
+        keyjar.call("SET", "k", "1");
+        keyjar.call("SETBIT", "k", "6", "0").replies(integer(0));
+        keyjar.call("OBJECT", "ENCODING", "k").replies(bulk("raw"));
+        keyjar.call("GET", "k").replies(bulk("1"));
+    }
+
+    @Test
     void reachesTheLastBitThereCanBe() {
         keyjar.call("SETBIT", "k", "4294967295", "1").replies(integer(0));
         keyjar.call("STRLEN", "k").replies(integer(536870912));

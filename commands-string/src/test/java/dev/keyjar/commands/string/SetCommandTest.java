@@ -39,6 +39,17 @@ class SetCommandTest {
         keyjar.call("GET", "k").replies(bulk("string again"));
     }
 
+    @Test
+    void removesWhatExpiresAtAMomentThatIsOver() {
+        keyjar.call("SET", "k", "old");
+        keyjar.call("SET", "k", "v", "PXAT", "1000").replies(ok());
+        keyjar.expectLogged("DEL k");
+        keyjar.expectNoKeys();
+        keyjar.call("SET", "k", "new").replies(ok());
+        keyjar.restartFromLog();
+        keyjar.call("GET", "k").replies(bulk("new"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EX, 10, 1700000010000",

@@ -68,6 +68,13 @@ class StringTypeTest {
     }
 
     @Test
+    void isNoIntegerWhereTextIsMeant() {
+        value.setText(bytes("12"));
+        assertEquals("embstr", type.encoding(slot.stored));
+        assertEquals(12, value.toLong());
+    }
+
+    @Test
     void isRawOnceEdited() {
         value.set(12);
         assertEquals("int", type.encoding(slot.stored));

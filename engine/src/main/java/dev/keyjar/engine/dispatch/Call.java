@@ -91,6 +91,7 @@ public final class Call implements CommandCall {
         long begun = lane.nanos();
         lane.enter(command);
         try {
+            Dispatcher.checkPairs(command, arguments);
             command.handler().execute(this);
             if (reply.owed() != 0 && !(command.handler() instanceof RepliesFreely)) {
                 throw new IllegalStateException("it wrote "
@@ -159,6 +160,7 @@ public final class Call implements CommandCall {
         } else {
             lane.unit().add(keys.database(), command.plugin(), arguments);
         }
+        keys.changes().sayOverdue(lane.unit());
     }
 
     private void logEffects() {
@@ -348,7 +350,7 @@ public final class Call implements CommandCall {
     public ReplyValue run(Object... words) {
         byte[][] inner = Words.of(words);
         RegisteredCommand other = lane.dispatcher().table().find(inner);
-        lane.dispatcher().checkArguments(other, inner);
+        Dispatcher.checkArguments(other, inner);
         if (other.flags().contains(CommandFlag.NO_SCRIPT)) {
             throw new IllegalStateException("the command " + command + " runs " + other
                     + ", which is about its connection or the server, and for clients only");

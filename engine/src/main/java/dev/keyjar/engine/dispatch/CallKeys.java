@@ -352,7 +352,7 @@ final class CallKeys implements Keyspace {
         Partition partition = partition(place);
         if (epochMillis <= lane.now() && !lane.replaying()) {
             partition.remove(database, entry);
-            changes.mark(place, KeyChanges.CHANGED, null);
+            changes.mark(place, KeyChanges.CHANGED | KeyChanges.OVERDUE, null);
             note(place, EventNames.DELETED);
         } else {
             // A negative deadline can only come from a log; it is as past as zero.

@@ -215,7 +215,7 @@ public final class Dispatcher {
         RegisteredCommand command = null;
         try {
             command = table.find(arguments);
-            checkArguments(command, arguments);
+            checkCount(command, arguments);
             checkRights(client, command);
             checkSubscribed(client, command);
             checkMonitoring(client, command);
@@ -274,14 +274,23 @@ public final class Dispatcher {
         return text.equalsIgnoreCase("POST") || text.equalsIgnoreCase("Host:");
     }
 
-    void checkArguments(RegisteredCommand command, byte[][] arguments) {
+    private static void checkCount(RegisteredCommand command, byte[][] arguments) {
         if (!command.syntax().acceptsCount(arguments.length)) {
             throw CommandException.wrongNumberOfArguments(command.name());
         }
+    }
+
+    /** Refuses broken pairs: as in Redis when the command runs, so that a transaction is not aborted by them. */
+    static void checkPairs(RegisteredCommand command, byte[][] arguments) {
         if (!command.syntax().pairsComplete(arguments.length)) {
             String text = command.declaration().ifUnpaired();
             throw text.isEmpty() ? CommandException.wrongNumberOfArguments(command.name()) : new CommandException(text);
         }
+    }
+
+    static void checkArguments(RegisteredCommand command, byte[][] arguments) {
+        checkCount(command, arguments);
+        checkPairs(command, arguments);
     }
 
     private static void checkRights(Client client, RegisteredCommand command) {

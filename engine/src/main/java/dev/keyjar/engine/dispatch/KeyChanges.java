@@ -12,9 +12,10 @@ final class KeyChanges {
     static final byte CHANGED = 2; // seen by the engine: put, removed, expiry moved
     static final byte CREATED = 4; // made by openOrCreate in this call
     static final byte UNCHANGED = 8; // the handler said so
-    private static final byte TOLD = 16; // its state is in the log unit
-    private static final byte SETTLED_CHANGED = 32; // at the end of the call
-    private static final byte EMPTY = 64; // removed at the end because nothing was left in it
+    static final byte OVERDUE = 16; // given an expiry that was over
+    private static final byte TOLD = 32; // its state is in the log unit
+    private static final byte SETTLED_CHANGED = 64; // at the end of the call
+    private static final byte EMPTY = -128; // removed at the end because nothing was left in it
 
     private final NamedKeys named;
     private final PartitionedKeyspace keyspace;
@@ -22,6 +23,7 @@ final class KeyChanges {
     private byte[] states = new byte[4]; // by place, as the next
     private Entry[] entries = new Entry[4]; // opened for writing
     private boolean touched;
+    private boolean overdue;
 
     KeyChanges(NamedKeys named, PartitionedKeyspace keyspace) {
         this.named = named;
@@ -33,6 +35,7 @@ final class KeyChanges {
         Arrays.fill(states, 0, named.size(), (byte) 0);
         Arrays.fill(entries, 0, named.size(), null);
         touched = false;
+        overdue = false;
     }
 
     /** For a call to a database, whose keys are named. */
@@ -61,6 +64,7 @@ final class KeyChanges {
         states[place] |= (byte) state;
         entries[place] = entry;
         touched = true;
+        overdue |= (state & OVERDUE) != 0;
     }
 
     /** The handler says that it changed nothing of a key. */
@@ -167,6 +171,18 @@ final class KeyChanges {
         for (int i = 0; i < named.size(); i++) {
             if (states[i] != 0) {
                 say(i, unit);
+            }
+        }
+    }
+
+    /** Adds that keys are gone whose expiry was over when it was set: a replay sets it and removes nothing. */
+    void sayOverdue(UnitBuffer unit) {
+        for (int i = 0; overdue && i < named.size(); i++) {
+            if ((states[i] & OVERDUE) != 0) {
+                byte[] key = named.key(i);
+                if (partitionOf(i).find(database, key, named.hash(i)) == null && !unit.endsWithRemovalOf(key)) {
+                    unit.add(database, null, new byte[][] {Words.DEL, key});
+                }
             }
         }
     }

@@ -67,7 +67,7 @@ public final class LogApplier implements Applier {
             throw new ApplyException(unknown.getMessage(), true);
         }
         try {
-            dispatcher.checkArguments(command, arguments);
+            Dispatcher.checkArguments(command, arguments);
         } catch (CommandException malformed) {
             throw new ApplyException(malformed.getMessage(), false);
         }

@@ -54,6 +54,12 @@ final class UnitBuffer implements LogUnit {
         }
     }
 
+    /** Whether the last command says that a key is gone, and nothing else. */
+    boolean endsWithRemovalOf(byte[] key) {
+        byte[][] last = size == 0 ? null : arguments[size - 1];
+        return last != null && last.length == 2 && Arrays.equals(last[0], Words.DEL) && Arrays.equals(last[1], key);
+    }
+
     /** Takes back what was added since the unit had that size. */
     void takeBack(int sizeBefore) {
         size = sizeBefore;

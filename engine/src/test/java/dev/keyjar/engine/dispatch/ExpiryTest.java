@@ -101,6 +101,20 @@ class ExpiryTest {
         assertEquals(Map.of(), engine.state());
     }
 
+    /** As a handler does that knows nothing of the log: its record alone would let a replay keep the key. */
+    @Test
+    void isLoggedAsRemovedAfterTheCommandThatSetADeadlineThatIsPast() {
+        TestEngine other = new TestEngine(new TestCommands.One(call -> {
+            byte[] key = call.arguments().nextKey();
+            call.keyspace().put(key, Bag.class).words.add("a");
+            call.keyspace().expireAt(key, call.now());
+            call.reply().ok();
+        }));
+        assertEquals("+OK", other.call("ONE k"));
+        assertEquals(Map.of(), other.state());
+        assertEquals("[[ONE k, DEL k]]", other.log.fresh());
+    }
+
     @Test
     void logsDeadlinesAsMoments() {
         engine.call("BAG.ADD k a");

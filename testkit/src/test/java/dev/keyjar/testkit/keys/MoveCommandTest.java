@@ -45,6 +45,7 @@ class MoveCommandTest {
     @CsvSource({
         "MOVE a 0, ERR source and destination objects are the same",
         "MOVE a 16, ERR DB index is out of range",
+        "MOVE a -2147483649, 'ERR value is out of range, value must between -2147483648 and 2147483647'",
         "MOVE a -1, ERR DB index is out of range",
         "MOVE a x, ERR value is not an integer or out of range",
     })

@@ -31,7 +31,7 @@ public final class AclGetUserCommand implements CommandHandler {
     @Override
     public void execute(CommandCall call) {
         if (!call.arguments().nextString().equals(Password.DEFAULT_USER)) {
-            call.reply().nilArray();
+            call.reply().nil();
             return;
         }
         String digest = password.digest();

@@ -29,11 +29,11 @@ public final class SelectCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
-        long index = call.arguments().nextLong();
+        int index = call.arguments().nextInt();
         if (index < 0 || index >= databases) {
             throw new CommandException("ERR DB index is out of range");
         }
-        Call.of(call).client().database((int) index);
+        Call.of(call).client().database(index);
         call.reply().ok();
     }
 }

@@ -9,10 +9,10 @@ final class DatabaseIndex {
     private DatabaseIndex() {}
 
     static int next(Arguments args, int databases) {
-        long index = args.nextLong();
+        int index = args.nextInt();
         if (index < 0 || index >= databases) {
             throw new CommandException("ERR DB index is out of range");
         }
-        return (int) index;
+        return index;
     }
 }

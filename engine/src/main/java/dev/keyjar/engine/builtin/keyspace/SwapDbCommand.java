@@ -32,19 +32,19 @@ public final class SwapDbCommand implements CommandHandler {
 
     @Override
     public void execute(CommandCall call) {
-        long one = call.arguments().nextLong("ERR invalid first DB index");
-        long other = call.arguments().nextLong("ERR invalid second DB index");
+        int one = call.arguments().nextInt("ERR invalid first DB index");
+        int other = call.arguments().nextInt("ERR invalid second DB index");
         if (!known(one) || !known(other)) {
             throw new CommandException("ERR DB index is out of range");
         }
         if (one != other) {
-            keyspace.swap((int) one, (int) other);
+            keyspace.swap(one, other);
         }
         Call.of(call).changedBeyondKeys(1);
         call.reply().ok();
     }
 
-    private boolean known(long index) {
+    private boolean known(int index) {
         return index >= 0 && index < keyspace.databases();
     }
 }

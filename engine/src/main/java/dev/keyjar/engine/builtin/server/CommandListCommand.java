@@ -51,7 +51,7 @@ public final class CommandListCommand implements CommandHandler {
                         .forEach(names::add);
             }
         });
-        call.reply().set(names.size());
+        call.reply().array(names.size());
         names.forEach(call.reply()::bulk);
     }
 

@@ -28,7 +28,8 @@ class SelectCommandTest {
     @CsvSource({
         "16,ERR DB index is out of range",
         "-1,ERR DB index is out of range",
-        "9999999999,ERR DB index is out of range",
+        "2147483647,ERR DB index is out of range",
+        "2147483648,'ERR value is out of range, value must between -2147483648 and 2147483647'",
         "x,ERR value is not an integer or out of range",
         "1.0,ERR value is not an integer or out of range"
     })

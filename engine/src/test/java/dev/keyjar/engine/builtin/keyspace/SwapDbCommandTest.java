@@ -54,6 +54,7 @@ class SwapDbCommandTest {
         "SWAPDB -1 0, -ERR DB index is out of range",
         "SWAPDB x 1, -ERR invalid first DB index",
         "SWAPDB 1 x, -ERR invalid second DB index",
+        "SWAPDB 1 2147483648, -ERR invalid second DB index",
     })
     void refusesDatabasesThatAreNotThere(String line, String error) {
         client.call("WRITE a x");
