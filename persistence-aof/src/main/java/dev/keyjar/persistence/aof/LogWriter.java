@@ -66,6 +66,7 @@ final class LogWriter {
     private long postponedSinceNanos = -1;
     private String loggedFailure;
     private volatile long unsafeBytes;
+    private long safeUntil; // the last sequence that need not be written again
     private volatile long written; // the last sequence of which the operating system has the bytes
     private final AtomicLong delayedSyncs = new AtomicLong();
     private volatile boolean failing;
@@ -212,7 +213,7 @@ final class LogWriter {
     private boolean write() throws IOException {
         boolean worked = buffer.take(unwritten);
         if (!unwritten.isEmpty()) {
-            files.write(unwritten, policy != FsyncPolicy.NO);
+            files.write(unwritten, policy != FsyncPolicy.NO, buffer.lastBeforeCut());
             written = unwritten.get(unwritten.size() - 1).lastSequence();
             unwritten.forEach(this::addUnsafe);
             unwritten.clear();
@@ -237,7 +238,7 @@ final class LogWriter {
     private void syncAndTell() throws IOException {
         if (!unsafe.isEmpty()) {
             awaitBackgroundSync();
-            files.last().sync();
+            files.sync();
             lastSyncNanos = System.nanoTime();
             releaseAll();
             tellDurable();
@@ -252,21 +253,26 @@ final class LogWriter {
         if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
             syncBegunNanos = now;
             lastSyncNanos = now;
-            merges = false; // what follows must not become part of a batch that the force makes safe
-            background.begin(files.last(), unsafe.get(unsafe.size() - 1).lastSequence());
+            beginSync(unsafe.get(unsafe.size() - 1).lastSequence());
         }
+    }
+
+    private void beginSync(long sequence) {
+        merges = false; // what follows must not become part of a batch that the force makes safe
+        background.begin(files.last(), files.countedCopy(), sequence);
     }
 
     /** Fetches what the background force came to, if it is over: batches it covers are safe. */
     private void noteBackgroundSync() throws IOException {
         BackgroundSync.Outcome outcome = background.fetch();
-        if (outcome == null || outcome.file() != files.last()) {
+        if (outcome == null || !outcome.isAbout(files.last())) {
             return;
         }
         if (outcome.failure() != null) {
             throw new IOException(Reason.of(outcome.failure()), outcome.failure());
         }
-        releaseUpTo(outcome.sequence(), outcome.length());
+        files.safe(outcome);
+        releaseUpTo(outcome.sequence());
     }
 
     /** A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome. */
@@ -308,17 +314,20 @@ final class LogWriter {
     }
 
     private void releaseAll() {
-        releaseUpTo(Long.MAX_VALUE, files.last().length());
+        files.allSafe();
+        releaseUpTo(Long.MAX_VALUE);
     }
 
-    private void releaseUpTo(long sequence, long safeLength) {
+    private void releaseUpTo(long sequence) {
         int count = 0;
         while (count < unsafe.size() && unsafe.get(count).lastSequence() <= sequence) {
             count++;
         }
-        files.last().safeUpTo(safeLength);
         List<Batch> safe = unsafe.subList(0, count);
         long bytes = bytesOf(safe);
+        if (count > 0) {
+            safeUntil = safe.get(count - 1).lastSequence();
+        }
         if (buffer.release(safe)) {
             safe.clear();
             unsafeBytes -= bytes;
@@ -369,13 +378,16 @@ final class LogWriter {
             failing = true;
             long from = buffer.refuse(new Admission.Refused("MISCONF Errors writing to the AOF file: " + reason));
             tell(() -> listener.failed(from, cause));
+            if (!files.isManifestTaken()) {
+                files.dropCopy(); // what waits in memory began before the cut, or may have
+            }
         }
     }
 
     /** Writes everything that is not known to be safe once more, to a new file. */
     private boolean heal() throws IOException {
         background.fetch();
-        if (background.isUnderWay()) {
+        if (background.isUnderWay() || files.isManifestTaken()) {
             return false;
         }
         unsafe.addAll(unwritten);
@@ -392,6 +404,155 @@ final class LogWriter {
         buffer.admitAgain();
         tellDurable();
         return true;
+    }
+
+    // ------------------------------------------------------------------ while the log is rewritten, see LogFiles
+
+    /** Prepares for {@link #cut}: what comes behind it goes to this file too. */
+    void copyTo(IncrementalFile file) throws IOException {
+        withLock(() -> {
+            if (failing) {
+                throw new IOException("the append-only file cannot be written");
+            }
+            buffer.uncut();
+            files.copyTo(file);
+        });
+    }
+
+    /** The cut, called while nobody appends. */
+    void cut() {
+        buffer.cut();
+    }
+
+    /** Forces what the copy holds so far, while it does not count. */
+    void forceCopy(IncrementalFile copy) throws IOException {
+        long[] length = new long[1];
+        withLock(() -> {
+            requireCopy(copy);
+            length[0] = copy.length();
+        });
+        copy.sync();
+        withLock(() -> {
+            requireCopy(copy);
+            copy.safeUpTo(length[0]);
+        });
+    }
+
+    /** Fails when trouble has ended the copy. */
+    void check(IncrementalFile copy) throws IOException {
+        withLock(() -> requireCopy(copy));
+    }
+
+    private void requireCopy(IncrementalFile copy) throws IOException {
+        if (failing || !files.copiesTo(copy)) {
+            throw new IOException("the append-only file could not be written meanwhile");
+        }
+    }
+
+    /**
+     * Makes the copy as safe as the log. Needs everything before the cut to be safe already, or else it would be written again
+     * behind the cut if writing failed.
+     *
+     * @return whether that was begun; if not, it is too early
+     */
+    boolean countBoth(IncrementalFile copy) throws IOException {
+        boolean[] begun = new boolean[1];
+        withLock(() -> {
+            requireCopy(copy);
+            if (!background.isUnderWay() && safeUntil >= buffer.lastBeforeCut()) {
+                files.countBoth();
+                beginSync(written);
+                begun[0] = true;
+            } else if (!background.isUnderWay() && !unsafe.isEmpty()) {
+                beginSync(unsafe.get(unsafe.size() - 1).lastSequence());
+            }
+        });
+        wake();
+        return begun[0];
+    }
+
+    /** Whether all that is durable in the log is so in the copy. */
+    boolean isCopyForced(IncrementalFile copy) throws IOException {
+        boolean[] forced = new boolean[1];
+        withLock(() -> {
+            requireCopy(copy);
+            forced[0] = files.isCopyForced();
+        });
+        return forced[0];
+    }
+
+    /** The manifest, which nobody changes while {@link #countBoth} holds. */
+    Manifest manifest() {
+        writing.lock();
+        try {
+            return files.manifest();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    boolean isManifestTaken() {
+        writing.lock();
+        try {
+            return files.isManifestTaken();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * The manifest on disk names the copy.
+     *
+     * @return whether the copy is the last file now; if not, it is too early
+     */
+    boolean takeCopyForLast(Manifest rewritten, long baseBytes) {
+        writing.lock();
+        try {
+            if (background.isUnderWay()) {
+                wake();
+                return false;
+            }
+            files.takeCopyForLast(rewritten, baseBytes);
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void endRewrite(Manifest tidied) {
+        writing.lock();
+        try {
+            files.endRewrite(tidied);
+        } finally {
+            writing.unlock();
+        }
+        wake();
+    }
+
+    /** The rewrite failed, or was given up. */
+    void dropCopy() {
+        writing.lock();
+        try {
+            files.dropCopy();
+        } finally {
+            writing.unlock();
+        }
+        wake();
+    }
+
+    /** What a rewrite does between two writes. */
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    private void withLock(Step step) throws IOException {
+        writing.lock();
+        try {
+            step.run();
+        } finally {
+            writing.unlock();
+        }
     }
 
     // ------------------------------------------------------------------ rest and end
@@ -424,7 +585,7 @@ final class LogWriter {
         try {
             if (!failing) {
                 awaitBackgroundSync();
-                files.last().sync();
+                files.sync();
                 releaseAll();
                 tellDurable();
             }
