@@ -81,7 +81,7 @@ class PowerCutTest {
         int steps = 0;
         for (boolean reached = true; reached; steps++) {
             reached = false;
-            for (int seed = 0; seed < 25; seed++) {
+            for (int seed = 0; seed < 8; seed++) {
                 MemoryFileSystem disk = new MemoryFileSystem();
                 Plug plug = new Plug(disk, steps, seed);
                 plug.failsForce = seed % 5 == 4;
