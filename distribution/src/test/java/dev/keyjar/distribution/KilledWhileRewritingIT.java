@@ -64,6 +64,10 @@ class KilledWhileRewritingIT {
             assertToldIsThere(server, told, "seed " + seed);
             assertEquals(0, server.terminate(Await.DEADLINE));
         }
+        Program check = Program.run(
+                Await.DEADLINE, "", List.of(distribution.launcher().toString(), "check-aof", directory.toString()));
+        assertEquals(0, check.exitCode(), check::output);
+        assertTrue(check.output().contains("The append-only file is whole."), check::output);
         redisLoadsIt(told);
     }
 
