@@ -123,9 +123,10 @@ final class Recovery {
     private long load(Manifest.Entry entry, long length, boolean last) throws PersistenceException {
         Path file = directory.file(entry.name());
         try (LogInput in = new LogInput(directory.disk().read(file), length)) {
-            LogReader reader = new LogReader(in, unit -> apply(unit, in.offset()));
+            ParseAhead ahead = new ParseAhead(in);
+            LogReader reader = ahead.reader();
             try {
-                String torn = reader.read();
+                String torn = read(ahead);
                 if (torn != null) {
                     acceptTornTail(file, length, reader.wholeUntil(), torn, last && entry.length() == Manifest.OPEN);
                 }
@@ -148,19 +149,29 @@ final class Recovery {
         }
     }
 
-    private void apply(List<LoggedCommand> unit, long offset) throws UnitRefusedException {
-        for (LoggedCommand command : unit) {
+    private String read(ParseAhead ahead) throws IOException, DamagedLogException, UnitRefusedException {
+        ahead.start();
+        try {
+            for (ParseAhead.Step step = ahead.next(); step != null; step = ahead.next()) {
+                apply(step.commands(), step.endOffset());
+            }
+            return ahead.torn();
+        } finally {
+            ahead.stop();
+        }
+    }
+
+    private void apply(List<LoggedCommand> step, long offset) throws UnitRefusedException {
+        for (LoggedCommand command : step) {
             try {
                 applier.apply(command.database(), command.arguments());
             } catch (ApplyException e) {
                 throw new UnitRefusedException(command, e);
             }
         }
-        commands += unit.size();
-        if ((commands & 0xff) < unit.size()) {
-            applier.progress(before + offset, total);
-            logProgress(before + offset);
-        }
+        commands += step.size();
+        applier.progress(before + offset, total);
+        logProgress(before + offset);
     }
 
     private void logProgress(long loaded) {

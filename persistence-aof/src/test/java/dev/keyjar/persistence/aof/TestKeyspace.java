@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** A keyspace of strings that knows SET and DEL, written in the form of {@link RecordingApplier#shown}. */
+/** A keyspace of strings that knows SET and DEL and passes over all else, written in the form of {@link RecordingApplier#shown}. */
 final class TestKeyspace implements Snapshots {
 
     private final TreeMap<String, String> values = new TreeMap<>(); // "database: key" to value; guarded by this
@@ -25,9 +25,9 @@ final class TestKeyspace implements Snapshots {
     synchronized void run(List<String> commands) {
         for (String command : commands) {
             String[] words = command.split(" ", 4);
-            if (words[1].equals("SET")) {
+            if (words.length == 4 && words[1].equals("SET")) {
                 values.put(words[0] + " " + words[2], words[3]);
-            } else {
+            } else if (words[1].equals("DEL")) {
                 values.remove(words[0] + " " + words[2]);
             }
         }
