@@ -60,6 +60,7 @@ final class LogWriter {
     // The rest belongs to who holds the lock; what others look at is volatile.
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
+    private boolean rewriteWaits; // for the background force to be over: the next one does not begin before it
     private boolean merges; // the last unsafe batch was written after the last force began
     private volatile long lastSyncNanos;
     private long syncBegunNanos;
@@ -246,7 +247,7 @@ final class LogWriter {
     }
 
     private void beginSyncWhenDue() {
-        if (background.isUnderWay()) {
+        if (background.isUnderWay() || rewriteWaits) {
             return;
         }
         long now = System.nanoTime();
@@ -459,9 +460,11 @@ final class LogWriter {
         boolean[] begun = new boolean[1];
         withLock(() -> {
             requireCopy(copy);
+            rewriteWaits = true;
             if (!background.isUnderWay() && safeUntil >= buffer.lastBeforeCut()) {
                 files.countBoth();
                 beginSync(written);
+                rewriteWaits = false;
                 begun[0] = true;
             } else if (!background.isUnderWay() && !unsafe.isEmpty()) {
                 beginSync(unsafe.get(unsafe.size() - 1).lastSequence());
@@ -508,7 +511,8 @@ final class LogWriter {
     boolean takeCopyForLast(Manifest rewritten, long baseBytes) {
         writing.lock();
         try {
-            if (background.isUnderWay()) {
+            rewriteWaits = background.isUnderWay();
+            if (rewriteWaits) {
                 wake();
                 return false;
             }
@@ -533,6 +537,7 @@ final class LogWriter {
     void dropCopy() {
         writing.lock();
         try {
+            rewriteWaits = false;
             files.dropCopy();
         } finally {
             writing.unlock();
