@@ -110,6 +110,58 @@ class PowerCutTest {
         assertTrue(steps > 30, "" + steps);
     }
 
+    /** The disk fails and takes less than it is given now and then, while the log is rewritten again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec"})
+    void rewritesOnADiskThatFailsNowAndThenLoseNothing(String policy) throws Exception {
+        int rewrites = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = round * 7_919L + policy.hashCode();
+            try {
+                rewrites += liveRewriting(policy, new Random(seed));
+            } catch (AssertionError | PersistenceException e) {
+                throw new AssertionError(policy + ", seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+        assertTrue(rewrites > ROUNDS, rewrites + " rewrites were begun");
+    }
+
+    private static int liveRewriting(String policy, Random random) throws PersistenceException {
+        MemoryFileSystem disk = new MemoryFileSystem();
+        List<String> appended = new ArrayList<>();
+        int rewrites = 0;
+        for (int life = 0; life < 4; life++) {
+            LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+            int before = appended.size();
+            disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+            for (int index = 0; index < 40; index++) {
+                if (log.log.admission() instanceof Admission.Granted) {
+                    TestUnit unit = TestUnit.in(
+                            random.nextInt(2), "SET", "key" + random.nextInt(6), life + "." + index + "x".repeat(300));
+                    appended.addAll(unit.shown());
+                    log.write(unit);
+                    log.log.flush();
+                }
+                if (random.nextInt(4) == 0) {
+                    log.log.rewrite();
+                }
+                if (random.nextInt(3) == 0) {
+                    log.listener.await("a moment", () -> log.isRewriting() || random.nextBoolean());
+                }
+            }
+            rewrites += Integer.parseInt(log.info("aof_rewrites"));
+            long durable = end(log, disk, policy, random);
+            disk.faults = (operation, path) -> {};
+            int least = before + (int) durable;
+            int kept;
+            try (LogUnderTest after = LogUnderTest.start(disk, "appendfsync", policy)) {
+                kept = assertIsPrefix(appended, least, after.keyspace.picture(), "life " + life);
+            }
+            appended.subList(kept, appended.size()).clear();
+        }
+        return rewrites;
+    }
+
     private static long rewriteWhileWriting(LogUnderTest log, Plug plug, List<String> appended) {
         write(log, plug, appended, 3);
         log.keyspace.whileSaying = () -> write(log, plug, appended, 1);
@@ -136,13 +188,13 @@ class PowerCutTest {
         }
     }
 
-    private static void assertIsPrefix(List<String> appended, int least, Map<String, String> kept, String what) {
+    private static int assertIsPrefix(List<String> appended, int least, Map<String, String> kept, String what) {
         for (int length = least; length <= appended.size(); length++) {
             if (TestKeyspace.after(appended.subList(0, length)).equals(kept)) {
-                return;
+                return length;
             }
         }
-        fail(what + ": " + shortened(kept.toString()) + " is not the state after at least " + least + " of "
+        return fail(what + ": " + shortened(kept.toString()) + " is not the state after at least " + least + " of "
                 + shortened(appended.toString()));
     }
 
