@@ -29,6 +29,13 @@ rem G1, unless another collector is asked for, as there can be only one.
 set "collector=-XX:+UseG1GC"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
+set "program=dev.keyjar.engine.KeyjarServer"
+set "classes=%home%\lib\*"
+if "%~1"=="check-aof" (
+    set "program=dev.keyjar.persistence.aof.CheckAof"
+    set "classes=%home%\lib\*;%home%\plugins\*"
+)
+
 "%java%" ^
     -XX:MaxRAMPercentage=70 ^
     -Dfile.encoding=UTF-8 ^
@@ -40,7 +47,7 @@ echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "
     -Dorg.slf4j.simpleLogger.levelInBrackets=true ^
     "-Dkeyjar.home=%home%" ^
     %collector% %newer% %KEYJAR_JAVA_OPTS% ^
-    -cp "%home%\lib\*" dev.keyjar.engine.KeyjarServer %*
+    -cp "%classes%" %program% %*
 exit /b %ERRORLEVEL%
 
 :nojava

@@ -48,6 +48,7 @@ import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -269,7 +270,7 @@ public final class Keyjar implements AutoCloseable {
         persistence = one;
     }
 
-    private void openPersistence() throws PersistenceException, IOException {
+    private void openPersistence() throws PersistenceException {
         if (!configuration.yesNo("appendonly")) {
             persistence = null;
             return;
@@ -280,7 +281,7 @@ public final class Keyjar implements AutoCloseable {
                     + "), or start with --appendonly no");
         }
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
-        Files.createDirectories(directory);
+        makeDirectory(directory);
         LogListener listener = new LogListener(dispatcher, timer);
         facts.listener(listener);
         persistence.open(new PersistenceContext(
@@ -289,6 +290,18 @@ public final class Keyjar implements AutoCloseable {
                 listener,
                 dispatcher.keyspace(),
                 identity.version()));
+    }
+
+    private static void makeDirectory(Path directory) throws PersistenceException {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new PersistenceException(
+                    "Cannot keep data in " + directory + ": it is a file, not a directory. Give --dir another one.", e);
+        } catch (IOException e) {
+            throw new PersistenceException(
+                    "Cannot make the directory " + directory + ": " + e + ". Make it, or give --dir another one.", e);
+        }
     }
 
     private String pluginOf(Persistence one) {

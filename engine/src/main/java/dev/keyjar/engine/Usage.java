@@ -6,6 +6,7 @@ final class Usage {
     static final String TEXT = """
             Usage: keyjar [file | -] [--directive value ...]
                    keyjar verify jar-or-folder ...
+                   keyjar check-aof directory [--fix] [--to timestamp]
                    keyjar --version
                    keyjar --help
 

@@ -163,6 +163,16 @@ class KeyjarTest {
     }
 
     @Test
+    void doesNotStartInADirectoryThatIsAFile() throws IOException {
+        KeyjarBuilder builder = withLog();
+        Path file = Files.createFile(folder.resolve("file"));
+        refusesToStart(
+                builder.directory(file),
+                freePort(),
+                "Cannot keep data in " + file + ": it is a file, not a directory. Give --dir another one.");
+    }
+
+    @Test
     void doesNotStartOnAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             KeyjarBuilder builder = Keyjar.builder().appendOnly(false).port(taken.getLocalPort());

@@ -54,7 +54,10 @@ public final class NoPersistence implements Persistence {
         fields.field("aof_last_rewrite_time_sec", -1);
         fields.field("aof_current_rewrite_time_sec", -1);
         fields.field("aof_last_bgrewrite_status", "ok");
+        fields.field("aof_rewrites", 0);
+        fields.field("aof_rewrites_consecutive_failures", 0);
         fields.field("aof_last_write_status", "ok");
+        fields.field("aof_last_cow_size", 0);
     }
 
     @Override

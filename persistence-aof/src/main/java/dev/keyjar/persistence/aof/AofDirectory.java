@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of the log: which file is called what, and how the manifest is replaced.
@@ -13,6 +15,8 @@ import java.util.Arrays;
  * server that died before it could say so, and is emptied when its name is needed.
  */
 final class AofDirectory {
+
+    private static final Logger log = LoggerFactory.getLogger(AofDirectory.class);
 
     private final FileSystemAccess disk;
     private final Path path;
@@ -51,6 +55,31 @@ final class AofDirectory {
 
     String incrementalName(long sequence) {
         return prefix + "." + sequence + ".incr.aof";
+    }
+
+    String baseName(long sequence) {
+        return prefix + "." + sequence + ".base.aof";
+    }
+
+    /** How the names of files begin that no manifest ever names. */
+    String temporaryPrefix() {
+        return "temp-" + prefix + ".";
+    }
+
+    /** Removes what a server left that died while it wrote what no manifest named yet. */
+    void removeLeftovers(Manifest manifest) {
+        try {
+            for (String name : disk.list(path)) {
+                if (name.startsWith(temporaryPrefix())
+                        || name.equals(incrementalName(manifest.nextIncrementalSequence()))
+                        || name.equals(baseName(manifest.nextBaseSequence()))) {
+                    log.info("Removing {}, which a server left that died before it was finished", file(name));
+                    disk.delete(file(name));
+                }
+            }
+        } catch (IOException e) {
+            log.warn("Cannot remove leftovers in {}: {}", path, Reason.of(e));
+        }
     }
 
     /** Makes the directory when there is none, and refuses what cannot be one. */
@@ -157,15 +186,30 @@ final class AofDirectory {
 
     /** Puts a new manifest in the place of the old one; when it returns, the new one is on the disk. */
     void replaceManifest(Manifest manifest) throws IOException {
-        Path temporary = path.resolve("temp-" + prefix + ".manifest");
-        try (FileSystemAccess.Output output = disk.create(temporary)) {
+        prepareManifest(manifest);
+        installManifest();
+    }
+
+    private Path temporaryManifest() {
+        return file(temporaryPrefix() + "manifest");
+    }
+
+    /** Writes a new manifest beside the old one, which still holds. */
+    void prepareManifest(Manifest manifest) throws IOException {
+        try (FileSystemAccess.Output output = disk.create(temporaryManifest())) {
             ByteBuffer bytes = ByteBuffer.wrap(manifest.bytes());
             while (bytes.hasRemaining()) {
                 output.write(bytes);
             }
             output.sync();
         }
-        disk.replace(temporary, manifest());
+    }
+
+    /** Puts the new manifest in the place of the old one. When it fails, either may hold; it may be called again. */
+    void installManifest() throws IOException {
+        if (disk.kindOf(temporaryManifest()) == FileSystemAccess.Kind.FILE) {
+            disk.replace(temporaryManifest(), manifest());
+        }
         sync();
     }
 }

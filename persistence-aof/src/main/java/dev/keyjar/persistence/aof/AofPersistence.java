@@ -1,5 +1,6 @@
 package dev.keyjar.persistence.aof;
 
+import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.Settings;
 import dev.keyjar.api.persistence.Admission;
@@ -11,6 +12,7 @@ import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class AofPersistence implements Persistence {
     private Manifest manifest;
     private volatile LogWriter writer;
     private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
-    private volatile long baseBytes;
+    private volatile Rewriter rewriter;
 
     /** For {@link java.util.ServiceLoader}. */
     public AofPersistence() {
@@ -69,12 +71,19 @@ public final class AofPersistence implements Persistence {
 
     @Override
     public List<Directive> directives() {
-        return List.of(
+        List<Directive> directives = new ArrayList<>(List.of(
                 Directive.choice(APPENDFSYNC, "everysec", "always", "no"),
                 Directive.text(APPENDFILENAME, "appendonly.aof").atStartOnly(),
                 Directive.text(APPENDDIRNAME, "appendonlydir").atStartOnly(),
                 Directive.yesNo(AOF_LOAD_TRUNCATED, true),
-                Directive.yesNo(AOF_TIMESTAMP_ENABLED, false));
+                Directive.yesNo(AOF_TIMESTAMP_ENABLED, false)));
+        directives.addAll(RewriteTrigger.directives());
+        return directives;
+    }
+
+    @Override
+    public List<CommandHandler> commands() {
+        return List.of(new BgRewriteAofCommand(this));
     }
 
     @Override
@@ -115,6 +124,7 @@ public final class AofPersistence implements Persistence {
             cutTornTail(loaded);
             IncrementalFile file = lastIncremental(loaded);
             settleManifest();
+            directory.removeLeftovers(manifest);
             startWriting(loaded, file);
         } catch (IOException e) {
             throw new PersistenceException(
@@ -170,6 +180,7 @@ public final class AofPersistence implements Persistence {
     }
 
     private void startWriting(Recovery.Result loaded, IncrementalFile file) {
+        long baseBytes = 0;
         for (Manifest.Entry entry : manifest.files()) {
             if (entry.type() == Manifest.Type.BASE) {
                 baseBytes = loaded.lengthOf(entry.name());
@@ -190,6 +201,15 @@ public final class AofPersistence implements Persistence {
         settings.onChange(AOF_TIMESTAMP_ENABLED, value -> started.buffer().timestamps(value.equals("yes")));
         started.start();
         writer = started;
+        rewriter =
+                new Rewriter(directory, started, context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
+        rewriter.start();
+    }
+
+    /** Has the log rewritten in the background. */
+    Rewriter.Answer rewrite() {
+        Rewriter current = rewriter;
+        return current == null ? Rewriter.Answer.IMPOSSIBLE : current.request();
     }
 
     @Override
@@ -225,13 +245,17 @@ public final class AofPersistence implements Persistence {
     @Override
     public void info(InfoFields fields) {
         LogWriter current = writer;
+        Rewriter rewriting = rewriter;
         fields.field("aof_enabled", 1);
-        fields.field("aof_rewrite_in_progress", 0);
-        fields.field("aof_rewrite_scheduled", 0);
+        if (rewriting != null) {
+            rewriting.info(fields);
+        }
         fields.field("aof_last_write_status", current != null && current.isFailing() ? "err" : "ok");
-        if (current != null) {
+        fields.field("aof_last_cow_size", 0);
+        if (current != null && rewriting != null) {
             fields.field("aof_current_size", current.currentBytes());
-            fields.field("aof_base_size", baseBytes);
+            fields.field("aof_base_size", rewriting.bytesAfterLast());
+            fields.field("aof_pending_rewrite", 0);
             fields.field("aof_buffer_length", current.unwrittenBytes());
             fields.field("aof_pending_bio_fsync", current.isSyncing() ? 1 : 0);
             fields.field("aof_delayed_fsync", current.delayedSyncs());
@@ -240,9 +264,12 @@ public final class AofPersistence implements Persistence {
 
     @Override
     public void close() {
+        Rewriter rewriting = rewriter;
+        rewriter = null;
+        boolean rewriterEnded = rewriting == null || rewriting.stop();
         LogWriter current = writer;
         writer = null;
-        if (current != null && !current.close()) {
+        if (current != null && !current.close() || !rewriterEnded) {
             return; // It still has the file: the lock ends with the process.
         }
         if (lock != null) {

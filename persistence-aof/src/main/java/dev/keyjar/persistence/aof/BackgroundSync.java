@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Forces a file to the disk on a thread of its own, so that writing goes on meanwhile. One at a time: the writer starts it, and
- * fetches its outcome before it starts the next.
+ * Forces a file, or two of which both count, to the disk on a thread of its own, so that writing goes on meanwhile. One run at a
+ * time: the writer starts it, and fetches its outcome before it starts the next.
  */
 final class BackgroundSync {
 
@@ -14,10 +14,28 @@ final class BackgroundSync {
      *
      * @param file the file forced
      * @param length its length when it began: up to here it is safe
+     * @param copy the file forced behind it, see {@link LogFiles}; null when there was none
+     * @param copyLength the length of that one, likewise
      * @param sequence the last unit within that length
      * @param failure null when it went well
      */
-    record Outcome(IncrementalFile file, long length, long sequence, Throwable failure) {}
+    record Outcome(
+            IncrementalFile file,
+            long length,
+            IncrementalFile copy,
+            long copyLength,
+            long sequence,
+            Throwable failure) {
+
+        /** Whether it says something about this file. */
+        boolean isAbout(IncrementalFile asked) {
+            return asked == file || asked == copy;
+        }
+
+        private Outcome failing(Throwable cause) {
+            return new Outcome(file, length, copy, copyLength, sequence, cause);
+        }
+    }
 
     private final Runnable whenDone;
     private final Thread thread;
@@ -38,8 +56,8 @@ final class BackgroundSync {
     }
 
     /** Begins a run; none may be under way. */
-    void begin(IncrementalFile file, long sequence) {
-        wanted = new Outcome(file, file.length(), sequence, null);
+    void begin(IncrementalFile file, IncrementalFile copy, long sequence) {
+        wanted = new Outcome(file, file.length(), copy, copy == null ? 0 : copy.length(), sequence, null);
         LockSupport.unpark(thread);
     }
 
@@ -68,7 +86,7 @@ final class BackgroundSync {
         while (true) {
             Outcome run = wanted;
             if (run != null && outcome == null) {
-                outcome = new Outcome(run.file(), run.length(), run.sequence(), failureOf(run.file()));
+                outcome = run.failing(failureOf(run));
                 whenDone.run();
             } else if (ending) {
                 return;
@@ -78,9 +96,12 @@ final class BackgroundSync {
         }
     }
 
-    private static Throwable failureOf(IncrementalFile file) {
+    private static Throwable failureOf(Outcome run) {
         try {
-            file.sync();
+            run.file().sync();
+            if (run.copy() != null) {
+                run.copy().sync();
+            }
             return null;
         } catch (IOException | RuntimeException | Error e) {
             return e;

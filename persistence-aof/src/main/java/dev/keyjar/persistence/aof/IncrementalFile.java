@@ -16,7 +16,7 @@ final class IncrementalFile implements Closeable {
     private static final byte[] NOTHING = new byte[0];
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    private final String name;
+    private String name;
     private final FileSystemAccess.Output output;
     private final ByteBuffer buffer;
     private final byte[] header = new byte[FrameHeader.LENGTH];
@@ -48,6 +48,11 @@ final class IncrementalFile implements Closeable {
 
     String name() {
         return name;
+    }
+
+    /** Says what it is called now. */
+    void renamed(String newName) {
+        name = newName;
     }
 
     /** Bytes written. */

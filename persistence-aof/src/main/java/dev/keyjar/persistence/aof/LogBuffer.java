@@ -34,6 +34,8 @@ final class LogBuffer {
     private List<Batch> full = new ArrayList<>(); // guarded by this
     private Batch filling; // guarded by this; null when nothing was appended since the last take
 
+    private volatile long cut = Long.MAX_VALUE; // written under this
+
     private final AtomicLong appended = new AtomicLong(); // written under this
     private final AtomicLong durable = new AtomicLong(); // written under this
     private final AtomicLong pendingBytes = new AtomicLong(); // written under this
@@ -90,6 +92,26 @@ final class LogBuffer {
         }
         filling = next;
         return next;
+    }
+
+    /**
+     * Cuts the log: what is appended from now on stands in batches of its own and can be read without what stands before.
+     * Called while nobody appends.
+     */
+    synchronized void cut() {
+        closeFilling();
+        encoder.restart();
+        cut = appended.getPlain();
+    }
+
+    /** The last sequence before the newest cut. */
+    long lastBeforeCut() {
+        return cut;
+    }
+
+    /** Forgets the cut: no sequence is behind it any more. */
+    void uncut() {
+        cut = Long.MAX_VALUE;
     }
 
     /** Whether a write may run now. */
@@ -156,17 +178,21 @@ final class LogBuffer {
 
     /** Moves everything appended so far, closed, behind what the list holds. For the writer. */
     synchronized boolean take(List<Batch> into) {
-        if (filling != null) {
-            filling.close();
-            full.add(filling);
-            filling = null;
-        }
+        closeFilling();
         if (full.isEmpty()) {
             return false;
         }
         into.addAll(full);
         full.clear();
         return true;
+    }
+
+    private void closeFilling() {
+        if (filling != null) {
+            filling.close();
+            full.add(filling);
+            filling = null;
+        }
     }
 
     /** Gives back the memory of batches that are safe now, and says so. For the writer. */

@@ -18,6 +18,21 @@ import org.slf4j.LoggerFactory;
  *   <li>the old file is cut to that length. If that fails, the length in the manifest still holds.
  * </ol>
  * At every moment the log on disk is a prefix of the units in order, with each unit once.
+ *
+ * <p>While the log is rewritten, what comes behind the cut goes to a second file too, the copy:
+ *
+ * <pre>
+ *   last   ═════════╦══════════════╤═══ both count ═══╗ history
+ *                   ║ cut          │                  ║
+ *   copy            ╚──────────────┴══════════════════╩═══════════ last
+ *                     trouble with    trouble with the
+ *                     it only ends    copy is trouble      manifest replaced
+ *                     the rewrite     with the log
+ * </pre>
+ *
+ * So the old files hold the whole log until the manifest that names the new ones is on the disk for certain, and while that is not
+ * certain, both do. Rejected: writing to a new file alone from the cut on, as Redis does; writers would have to wait until the old
+ * one is forced, or else a power cut could tear a hole into the middle of the log.
  */
 final class LogFiles {
 
@@ -27,6 +42,10 @@ final class LogFiles {
     private Manifest manifest;
     private Map<String, Long> finishedLengths;
     private IncrementalFile last;
+    private IncrementalFile copy; // null while nothing is rewritten
+    private boolean bothCount; // the copy is to be as safe as the last file
+    private boolean copyForced; // all of it was, since both count
+    private boolean manifestTaken;
     private volatile long finishedBytes;
     private volatile long lastBytes;
 
@@ -56,13 +75,126 @@ final class LogFiles {
         return directory.file(last.name()).toString();
     }
 
-    /** Writes batches to the last file. */
-    void write(List<Batch> batches, boolean forces) throws IOException {
+    /**
+     * Writes batches to the last file, and to the copy.
+     *
+     * @param cut the sequence behind which the copy begins
+     */
+    void write(List<Batch> batches, boolean forces, long cut) throws IOException {
         for (Batch batch : batches) {
             last.write(batch, forces);
+            if (copy != null && batch.lastSequence() > cut) {
+                writeToCopy(batch, forces);
+            }
         }
         lastBytes = last.length();
     }
+
+    private void writeToCopy(Batch batch, boolean forces) throws IOException {
+        try {
+            copy.write(batch, forces);
+        } catch (IOException e) {
+            if (bothCount) {
+                throw e;
+            }
+            log.warn("Cannot write {}: {}", directory.file(copy.name()), Reason.of(e));
+            dropCopy();
+        }
+    }
+
+    /** Forces what was written. */
+    void sync() throws IOException {
+        last.sync();
+        if (bothCount) {
+            copy.sync();
+            copyForced = true;
+        }
+    }
+
+    /** Everything written need not be written again. */
+    void allSafe() {
+        last.safeUpTo(last.length());
+        if (bothCount) {
+            copy.safeUpTo(copy.length());
+        }
+    }
+
+    /** What a run in the background has forced need not be written again. */
+    void safe(BackgroundSync.Outcome run) {
+        run.file().safeUpTo(run.length());
+        if (run.copy() != null) {
+            run.copy().safeUpTo(run.copyLength());
+            copyForced = copyForced || bothCount;
+        }
+    }
+
+    // ------------------------------------------------------------------ while the log is rewritten
+
+    /** From now on, what comes behind the cut goes to this file too. */
+    void copyTo(IncrementalFile file) {
+        copy = file;
+    }
+
+    /** The rewrite failed. */
+    void dropCopy() {
+        if (copy != null) {
+            closeQuietly(copy);
+            copy = null;
+            bothCount = false;
+            manifestTaken = false;
+        }
+    }
+
+    boolean copiesTo(IncrementalFile file) {
+        return copy == file;
+    }
+
+    /** From now on both the last file and the copy hold what was told to be durable. */
+    void countBoth() {
+        bothCount = true;
+        copyForced = false;
+        manifestTaken = true;
+    }
+
+    /** Whether a rewrite is about to replace the manifest, or has and tidies up: nobody else may. */
+    boolean isManifestTaken() {
+        return manifestTaken;
+    }
+
+    /** The copy, when it counts, to be forced with the last file; otherwise null. */
+    IncrementalFile countedCopy() {
+        return bothCount ? copy : null;
+    }
+
+    /** Whether all that the copy held when it began to count was forced. */
+    boolean isCopyForced() {
+        return copyForced;
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** The manifest on disk names the copy as the last file: it is now. */
+    void takeCopyForLast(Manifest rewritten, long baseBytes) {
+        IncrementalFile old = last;
+        last = copy;
+        copy = null;
+        bothCount = false;
+        manifest = rewritten;
+        finishedLengths = Map.of();
+        finishedBytes = baseBytes;
+        lastBytes = last.length();
+        closeQuietly(old);
+    }
+
+    /** The manifest belongs to the writer again. */
+    void endRewrite(Manifest tidied) {
+        manifest = tidied;
+        manifestTaken = false;
+    }
+
+    // ------------------------------------------------------------------ when writing fails
 
     /** Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more. */
     void goOnInNewFile(List<Batch> batches) throws IOException {
@@ -127,5 +259,8 @@ final class LogFiles {
 
     void close() {
         closeQuietly(last);
+        if (copy != null) {
+            closeQuietly(copy);
+        }
     }
 }

@@ -31,6 +31,9 @@ final class LogReader {
 
         /** One unit: the commands of a MULTI, or one command. The list is used again afterwards. */
         void unit(List<LoggedCommand> commands) throws UnitRefusedException;
+
+        /** What follows was run at this time. */
+        default void time(long epochSeconds, long offset) {}
     }
 
     /** Redis reads comments of this many bytes. */
@@ -232,6 +235,8 @@ final class LogReader {
                     announced = PluginLine.parse(
                             new String(in.window(), in.windowPosition(), length, StandardCharsets.ISO_8859_1));
                     plugins.add(announced);
+                } else if (startsAsFarAsItGoes(TIMESTAMP)) {
+                    time(new String(in.bytesAt(in.offset(), at), StandardCharsets.ISO_8859_1));
                 } else if (startsAsFarAsItGoes(ForcedLine.PREFIX)) {
                     forcedUntil = Math.min(forcedUntil, ForcedLine.parse(in.bytesAt(in.offset(), at + 1)));
                 }
@@ -243,6 +248,13 @@ final class LogReader {
             throw new DamagedLogException(in.offset(), "a comment of more than " + LONGEST_COMMENT + " bytes");
         }
         return false;
+    }
+
+    private void time(String line) {
+        String digits = line.substring(TIMESTAMP.length).strip();
+        if (digits.matches("[0-9]{1,18}")) {
+            units.time(Long.parseLong(digits), in.offset());
+        }
     }
 
     private boolean readCommand(long end) throws IOException, DamagedLogException, UnitRefusedException {

@@ -60,6 +60,7 @@ final class LogWriter {
     // The rest belongs to who holds the lock; what others look at is volatile.
     private final List<Batch> unwritten = new ArrayList<>();
     private final List<Batch> unsafe = new ArrayList<>();
+    private boolean rewriteWaits; // for the background force to be over: the next one does not begin before it
     private boolean merges; // the last unsafe batch was written after the last force began
     private long releasedUnforced; // the last sequence that was left to the operating system, appendfsync no
     private volatile long lastSyncNanos;
@@ -67,6 +68,7 @@ final class LogWriter {
     private long postponedSinceNanos = -1;
     private String loggedFailure;
     private volatile long unsafeBytes;
+    private long safeUntil; // the last sequence that need not be written again
     private volatile long written; // the last sequence of which the operating system has the bytes
     private volatile long forced; // the last sequence of which the disk has them
     private final AtomicLong delayedSyncs = new AtomicLong();
@@ -214,7 +216,7 @@ final class LogWriter {
     private boolean write() throws IOException {
         boolean worked = buffer.take(unwritten);
         if (!unwritten.isEmpty()) {
-            files.write(unwritten, policy != FsyncPolicy.NO);
+            files.write(unwritten, policy != FsyncPolicy.NO, buffer.lastBeforeCut());
             written = unwritten.get(unwritten.size() - 1).lastSequence();
             unwritten.forEach(this::addUnsafe);
             unwritten.clear();
@@ -240,7 +242,7 @@ final class LogWriter {
     private void syncAndTell() throws IOException {
         if (written > forced) {
             awaitBackgroundSync();
-            files.last().sync();
+            files.sync();
             lastSyncNanos = System.nanoTime();
             releaseAll();
             tellDurable();
@@ -249,28 +251,33 @@ final class LogWriter {
     }
 
     private void beginSyncWhenDue() {
-        if (background.isUnderWay()) {
+        if (background.isUnderWay() || rewriteWaits) {
             return;
         }
         long now = System.nanoTime();
         if (now - lastSyncNanos >= timing.syncPeriodNanos() || buffer.isQuarterFull()) {
             syncBegunNanos = now;
             lastSyncNanos = now;
-            merges = false; // what follows must not become part of a batch that the force makes safe
-            background.begin(files.last(), written);
+            beginSync(written);
         }
+    }
+
+    private void beginSync(long sequence) {
+        merges = false; // what follows must not become part of a batch that the force makes safe
+        background.begin(files.last(), files.countedCopy(), sequence);
     }
 
     /** Fetches what the background force came to, if it is over: batches it covers are safe. */
     private void noteBackgroundSync() throws IOException {
         BackgroundSync.Outcome outcome = background.fetch();
-        if (outcome == null || outcome.file() != files.last()) {
+        if (outcome == null || !outcome.isAbout(files.last())) {
             return;
         }
         if (outcome.failure() != null) {
             throw new IOException(Reason.of(outcome.failure()), outcome.failure());
         }
-        releaseUpTo(outcome.sequence(), outcome.length());
+        files.safe(outcome);
+        releaseUpTo(outcome.sequence());
         tellForced(outcome.sequence());
     }
 
@@ -313,17 +320,20 @@ final class LogWriter {
     }
 
     private void releaseAll() {
-        releaseUpTo(Long.MAX_VALUE, files.last().length());
+        files.allSafe();
+        releaseUpTo(Long.MAX_VALUE);
     }
 
-    private void releaseUpTo(long sequence, long safeLength) {
+    private void releaseUpTo(long sequence) {
         int count = 0;
         while (count < unsafe.size() && unsafe.get(count).lastSequence() <= sequence) {
             count++;
         }
-        files.last().safeUpTo(safeLength);
         List<Batch> safe = unsafe.subList(0, count);
         long bytes = bytesOf(safe);
+        if (count > 0) {
+            safeUntil = safe.get(count - 1).lastSequence();
+        }
         if (buffer.release(safe)) {
             safe.clear();
             unsafeBytes -= bytes;
@@ -379,13 +389,16 @@ final class LogWriter {
             failing = true;
             long from = buffer.refuse(new Admission.Refused("MISCONF Errors writing to the AOF file: " + reason));
             tell(() -> listener.failed(from, cause));
+            if (!files.isManifestTaken()) {
+                files.dropCopy(); // what waits in memory began before the cut, or may have
+            }
         }
     }
 
     /** Writes everything that is not known to be safe once more, to a new file. */
     private boolean heal() throws IOException {
         background.fetch();
-        if (background.isUnderWay()) {
+        if (background.isUnderWay() || files.isManifestTaken()) {
             return false;
         }
         unsafe.addAll(unwritten);
@@ -406,6 +419,159 @@ final class LogWriter {
             tellForced(written);
         }
         return true;
+    }
+
+    // ------------------------------------------------------------------ while the log is rewritten, see LogFiles
+
+    /** Prepares for {@link #cut}: what comes behind it goes to this file too. */
+    void copyTo(IncrementalFile file) throws IOException {
+        withLock(() -> {
+            if (failing) {
+                throw new IOException("the append-only file cannot be written");
+            }
+            buffer.uncut();
+            files.copyTo(file);
+        });
+    }
+
+    /** The cut, called while nobody appends. */
+    void cut() {
+        buffer.cut();
+    }
+
+    /** Forces what the copy holds so far, while it does not count. */
+    void forceCopy(IncrementalFile copy) throws IOException {
+        long[] length = new long[1];
+        withLock(() -> {
+            requireCopy(copy);
+            length[0] = copy.length();
+        });
+        copy.sync();
+        withLock(() -> {
+            requireCopy(copy);
+            copy.safeUpTo(length[0]);
+        });
+    }
+
+    /** Fails when trouble has ended the copy. */
+    void check(IncrementalFile copy) throws IOException {
+        withLock(() -> requireCopy(copy));
+    }
+
+    private void requireCopy(IncrementalFile copy) throws IOException {
+        if (failing || !files.copiesTo(copy)) {
+            throw new IOException("the append-only file could not be written meanwhile");
+        }
+    }
+
+    /**
+     * Makes the copy as safe as the log. Needs everything before the cut to be safe already, or else it would be written again
+     * behind the cut if writing failed.
+     *
+     * @return whether that was begun; if not, it is too early
+     */
+    boolean countBoth(IncrementalFile copy) throws IOException {
+        boolean[] begun = new boolean[1];
+        withLock(() -> {
+            requireCopy(copy);
+            rewriteWaits = true;
+            if (!background.isUnderWay() && safeUntil >= buffer.lastBeforeCut()) {
+                files.countBoth();
+                beginSync(written);
+                rewriteWaits = false;
+                begun[0] = true;
+            } else if (!background.isUnderWay() && !unsafe.isEmpty()) {
+                beginSync(unsafe.get(unsafe.size() - 1).lastSequence());
+            }
+        });
+        wake();
+        return begun[0];
+    }
+
+    /** Whether all that is durable in the log is so in the copy. */
+    boolean isCopyForced(IncrementalFile copy) throws IOException {
+        boolean[] forced = new boolean[1];
+        withLock(() -> {
+            requireCopy(copy);
+            forced[0] = files.isCopyForced();
+        });
+        return forced[0];
+    }
+
+    /** The manifest, which nobody changes while {@link #countBoth} holds. */
+    Manifest manifest() {
+        writing.lock();
+        try {
+            return files.manifest();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    boolean isManifestTaken() {
+        writing.lock();
+        try {
+            return files.isManifestTaken();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * The manifest on disk names the copy.
+     *
+     * @return whether the copy is the last file now; if not, it is too early
+     */
+    boolean takeCopyForLast(Manifest rewritten, long baseBytes) {
+        writing.lock();
+        try {
+            rewriteWaits = background.isUnderWay();
+            if (rewriteWaits) {
+                wake();
+                return false;
+            }
+            files.takeCopyForLast(rewritten, baseBytes);
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void endRewrite(Manifest tidied) {
+        writing.lock();
+        try {
+            files.endRewrite(tidied);
+        } finally {
+            writing.unlock();
+        }
+        wake();
+    }
+
+    /** The rewrite failed, or was given up. */
+    void dropCopy() {
+        writing.lock();
+        try {
+            rewriteWaits = false;
+            files.dropCopy();
+        } finally {
+            writing.unlock();
+        }
+        wake();
+    }
+
+    /** What a rewrite does between two writes. */
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    private void withLock(Step step) throws IOException {
+        writing.lock();
+        try {
+            step.run();
+        } finally {
+            writing.unlock();
+        }
     }
 
     // ------------------------------------------------------------------ rest and end
@@ -438,7 +604,7 @@ final class LogWriter {
         try {
             if (!failing) {
                 awaitBackgroundSync();
-                files.last().sync();
+                files.sync();
                 releaseAll();
                 tellDurable();
                 tellForced(written);

@@ -90,6 +90,27 @@ record Manifest(List<Entry> files) {
         return last == null ? 1 : last.sequence + 1;
     }
 
+    /** The sequence the next base file gets. */
+    long nextBaseSequence() {
+        for (Entry entry : files) {
+            if (entry.type == Type.BASE) {
+                return entry.sequence + 1;
+            }
+        }
+        return 1;
+    }
+
+    /** A new base and one incremental file that follows it, everything before being history. */
+    Manifest rewritten(String base, long baseLength, String incremental) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(base, nextBaseSequence(), Type.BASE, baseLength));
+        for (Entry entry : files) {
+            entries.add(new Entry(entry.name, entry.sequence, Type.HISTORY, OPEN));
+        }
+        entries.add(new Entry(incremental, nextIncrementalSequence(), Type.INCREMENTAL, OPEN));
+        return new Manifest(entries);
+    }
+
     /** The same with one more incremental file, every file before it being finished at the length given for it. */
     Manifest withIncremental(String name, Map<String, Long> finishedLengths) {
         List<Entry> entries = new ArrayList<>();

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
-    private static final long LOG_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** The launcher sets it when standard error is a terminal. */
+    private static final String ON_TERMINAL = "keyjar.terminal";
 
     /**
      * What was found.
@@ -42,28 +44,36 @@ final class Recovery {
     private final Manifest manifest;
     private final boolean loadTruncated;
     private final Applier applier;
+    private final LoadingBar bar;
     private long total;
     private long before;
     private long commands;
     private long forcedUntil;
-    private long nextLogNanos;
 
     Recovery(AofDirectory directory, Manifest manifest, boolean loadTruncated, Applier applier) {
         this.directory = directory;
         this.manifest = manifest;
         this.loadTruncated = loadTruncated;
         this.applier = applier;
+        this.bar = new LoadingBar(Boolean.getBoolean(ON_TERMINAL) ? System.err : null, log::info, System::nanoTime);
     }
 
     /** Loads everything. */
     Result run() throws PersistenceException {
         long begun = System.nanoTime();
-        nextLogNanos = begun + LOG_EVERY_NANOS;
         List<Manifest.Entry> entries = manifest.loaded();
         for (Manifest.Entry entry : entries) {
             total += lengthOf(entry);
         }
         applier.progress(0, total);
+        try {
+            return load(entries, begun);
+        } finally {
+            bar.end();
+        }
+    }
+
+    private Result load(List<Manifest.Entry> entries, long begun) throws PersistenceException {
         Map<String, Long> lengths = new HashMap<>();
         String tornFile = null;
         long tornBytes = 0;
@@ -79,6 +89,7 @@ final class Recovery {
             before += length;
         }
         applier.progress(total, total);
+        bar.end();
         log.info(
                 "Loaded {} commands from {} ({} bytes) in {} ms",
                 commands,
@@ -123,9 +134,10 @@ final class Recovery {
     private long load(Manifest.Entry entry, long length, boolean last) throws PersistenceException {
         Path file = directory.file(entry.name());
         try (LogInput in = new LogInput(directory.disk().read(file), length)) {
-            LogReader reader = new LogReader(in, unit -> apply(unit, in.offset()));
+            ParseAhead ahead = new ParseAhead(in);
+            LogReader reader = ahead.reader();
             try {
-                String torn = reader.read();
+                String torn = read(ahead);
                 if (torn != null) {
                     acceptTornTail(file, length, reader.wholeUntil(), torn, last && entry.length() == Manifest.OPEN);
                 }
@@ -148,27 +160,29 @@ final class Recovery {
         }
     }
 
-    private void apply(List<LoggedCommand> unit, long offset) throws UnitRefusedException {
-        for (LoggedCommand command : unit) {
+    private String read(ParseAhead ahead) throws IOException, DamagedLogException, UnitRefusedException {
+        ahead.start();
+        try {
+            for (ParseAhead.Step step = ahead.next(); step != null; step = ahead.next()) {
+                apply(step.commands(), step.endOffset());
+            }
+            return ahead.torn();
+        } finally {
+            ahead.stop();
+        }
+    }
+
+    private void apply(List<LoggedCommand> step, long offset) throws UnitRefusedException {
+        for (LoggedCommand command : step) {
             try {
                 applier.apply(command.database(), command.arguments());
             } catch (ApplyException e) {
                 throw new UnitRefusedException(command, e);
             }
         }
-        commands += unit.size();
-        if ((commands & 0xff) < unit.size()) {
-            applier.progress(before + offset, total);
-            logProgress(before + offset);
-        }
-    }
-
-    private void logProgress(long loaded) {
-        long now = System.nanoTime();
-        if (now - nextLogNanos >= 0) {
-            nextLogNanos = now + LOG_EVERY_NANOS;
-            log.info("Loading: {} of {} bytes ({} %)", loaded, total, loaded * 100 / total);
-        }
+        commands += step.size();
+        applier.progress(before + offset, total);
+        bar.show(before + offset, total);
     }
 
     private void acceptTornTail(Path file, long length, long whole, String torn, boolean mayBeTorn)

@@ -36,6 +36,14 @@ final class UnitEncoder {
         timestamps = wanted;
     }
 
+    /** What follows may come to stand at the beginning of a file: everything is said again. */
+    void restart() {
+        database = -1;
+        plugins = List.of();
+        lastPlugin = null;
+        lastSecond = Long.MIN_VALUE;
+    }
+
     /** Adds one unit, all of it or, when memory runs out, nothing. */
     void encode(LogUnit unit, Batch batch) {
         batch.mark();
@@ -56,9 +64,7 @@ final class UnitEncoder {
             }
         } catch (Throwable trouble) {
             batch.rollBack();
-            database = -1;
-            plugins = List.of();
-            lastPlugin = null;
+            restart();
             throw trouble;
         }
     }

@@ -1,5 +1,7 @@
 package dev.keyjar.persistence.aof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.nio.file.Path;
@@ -26,11 +28,13 @@ final class LogUnderTest implements AutoCloseable {
     final TestSettings settings;
     final RecordingListener listener = new RecordingListener();
     final RecordingApplier applier;
+    final TestKeyspace keyspace;
 
     private LogUnderTest(AofPersistence log, TestSettings settings, RecordingApplier applier) {
         this.log = log;
         this.settings = settings;
         this.applier = applier;
+        this.keyspace = new TestKeyspace();
     }
 
     static LogUnderTest start(MemoryFileSystem disk, String... settings) throws PersistenceException {
@@ -44,8 +48,9 @@ final class LogUnderTest implements AutoCloseable {
         TestSettings settings = TestSettings.of(log.directives(), pairs);
         LogUnderTest started = new LogUnderTest(log, settings, applier);
         try {
-            log.open(new PersistenceContext(directory, settings, started.listener, atCut -> null, "test"));
+            log.open(new PersistenceContext(directory, settings, started.listener, started.keyspace, "test"));
             log.recover(applier);
+            started.keyspace.run(applier.commands);
             return started;
         } catch (PersistenceException e) {
             log.close();
@@ -58,6 +63,29 @@ final class LogUnderTest implements AutoCloseable {
         long sequence = log.append(TestUnit.of(words));
         log.flush();
         return sequence;
+    }
+
+    /** Changes the keyspace and appends the change, in one as the engine does. */
+    long write(TestUnit unit) {
+        return keyspace.write(unit.shown(), () -> log.append(unit));
+    }
+
+    /** Rewrites the log and waits until that is over; answers whether it went well. */
+    boolean rewrite() {
+        assertEquals(Rewriter.Answer.STARTED, log.rewrite());
+        listener.await("end of the rewrite", () -> !isRewriting());
+        return info("aof_last_bgrewrite_status").equals("ok");
+    }
+
+    boolean isRewriting() {
+        return info("aof_rewrite_in_progress").equals("1");
+    }
+
+    /** One field of INFO. */
+    String info(String name) {
+        String[] found = new String[1];
+        log.info((field, value) -> found[0] = field.equals(name) ? value.toString() : found[0]);
+        return found[0];
     }
 
     @Override

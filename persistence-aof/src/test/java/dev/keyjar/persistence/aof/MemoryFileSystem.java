@@ -231,7 +231,9 @@ final class MemoryFileSystem {
         @Override
         public List<String> list(Path directory) {
             synchronized (MemoryFileSystem.this) {
-                return names.keySet().stream()
+                Set<Path> all = new HashSet<>(names.keySet());
+                all.addAll(directories);
+                return all.stream()
                         .filter(path -> path.getParent().equals(directory))
                         .map(path -> path.getFileName().toString())
                         .toList();

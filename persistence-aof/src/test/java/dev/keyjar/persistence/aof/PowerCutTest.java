@@ -2,6 +2,7 @@ package dev.keyjar.persistence.aof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,134 @@ class PowerCutTest {
         assertTrue(steps > 20, "" + steps);
     }
 
+    /** The log is rewritten while clients write, and the power goes, at each step in turn. */
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec"})
+    void thePowerMayGoAtEveryStepOfARewrite(String policy) throws Exception {
+        int steps = 0;
+        for (boolean reached = true; reached; steps++) {
+            reached = false;
+            for (int seed = 0; seed < 8; seed++) {
+                MemoryFileSystem disk = new MemoryFileSystem();
+                Plug plug = new Plug(disk, steps, seed);
+                plug.failsForce = seed % 5 == 4;
+                disk.faults = plug;
+                List<String> appended = new ArrayList<>();
+                long durable = 0;
+                try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
+                    durable = rewriteWhileWriting(log, plug, appended);
+                } catch (PersistenceException e) {
+                    assertTrue(plug.pulled, e.getMessage());
+                }
+                reached |= plug.pulled;
+                disk.faults = (operation, path) -> {};
+                String what = policy + ", step " + steps + " (" + plug.last + "), seed " + seed;
+                Map<String, String> kept;
+                try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
+                    kept = log.keyspace.picture();
+                    assertIsPrefix(appended, policy.equals("always") ? (int) durable : 0, kept, what);
+                    assertTrue(log.rewrite(), what);
+                }
+                try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
+                    assertEquals(kept, log.keyspace.picture(), what);
+                }
+            }
+        }
+        assertTrue(steps > 30, "" + steps);
+    }
+
+    /** The disk fails and takes less than it is given now and then, while the log is rewritten again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec"})
+    void rewritesOnADiskThatFailsNowAndThenLoseNothing(String policy) throws Exception {
+        int rewrites = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = round * 7_919L + policy.hashCode();
+            try {
+                rewrites += liveRewriting(policy, new Random(seed));
+            } catch (AssertionError | PersistenceException e) {
+                throw new AssertionError(policy + ", seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+        assertTrue(rewrites > ROUNDS, rewrites + " rewrites were begun");
+    }
+
+    private static int liveRewriting(String policy, Random random) throws PersistenceException {
+        MemoryFileSystem disk = new MemoryFileSystem();
+        List<String> appended = new ArrayList<>();
+        int rewrites = 0;
+        for (int life = 0; life < 4; life++) {
+            LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+            int before = appended.size();
+            disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+            for (int index = 0; index < 40; index++) {
+                if (log.log.admission() instanceof Admission.Granted) {
+                    TestUnit unit = TestUnit.in(
+                            random.nextInt(2), "SET", "key" + random.nextInt(6), life + "." + index + "x".repeat(300));
+                    appended.addAll(unit.shown());
+                    log.write(unit);
+                    log.log.flush();
+                }
+                if (random.nextInt(4) == 0) {
+                    log.log.rewrite();
+                }
+                if (random.nextInt(3) == 0) {
+                    log.listener.await("a moment", () -> log.isRewriting() || random.nextBoolean());
+                }
+            }
+            rewrites += Integer.parseInt(log.info("aof_rewrites"));
+            long durable = end(log, disk, policy, random);
+            disk.faults = (operation, path) -> {};
+            int least = before + (int) durable;
+            int kept;
+            try (LogUnderTest after = LogUnderTest.start(disk, "appendfsync", policy)) {
+                kept = assertIsPrefix(appended, least, after.keyspace.picture(), "life " + life);
+            }
+            appended.subList(kept, appended.size()).clear();
+        }
+        return rewrites;
+    }
+
+    private static long rewriteWhileWriting(LogUnderTest log, Plug plug, List<String> appended) {
+        write(log, plug, appended, 3);
+        log.keyspace.whileSaying = () -> write(log, plug, appended, 1);
+        log.log.rewrite();
+        log.listener.await("rewritten or dark", () -> plug.pulled || !log.isRewriting());
+        log.keyspace.whileSaying = () -> {};
+        write(log, plug, appended, 2);
+        return log.log.durable();
+    }
+
+    private static void write(LogUnderTest log, Plug plug, List<String> appended, int units) {
+        for (int index = 0; index < units && !plug.pulled; index++) {
+            if (log.log.admission() instanceof Admission.Granted) {
+                long sequence;
+                synchronized (appended) {
+                    TestUnit unit = TestUnit.in(
+                            appended.size() % 2, "SET", "key" + appended.size() % 5, appended.size() + "x".repeat(700));
+                    appended.addAll(unit.shown());
+                    sequence = log.write(unit);
+                }
+                log.log.flush();
+                log.listener.await("durable or dark", () -> log.listener.durable >= sequence || plug.pulled);
+            }
+        }
+    }
+
+    private static int assertIsPrefix(List<String> appended, int least, Map<String, String> kept, String what) {
+        for (int length = least; length <= appended.size(); length++) {
+            if (TestKeyspace.after(appended.subList(0, length)).equals(kept)) {
+                return length;
+            }
+        }
+        return fail(what + ": " + shortened(kept.toString()) + " is not the state after at least " + least + " of "
+                + shortened(appended.toString()));
+    }
+
+    private static String shortened(String text) {
+        return text.replaceAll("x{10,}", "x");
+    }
+
     /** Fails the second force of the first file, and pulls the plug at a step. */
     private static final class Plug implements MemoryFileSystem.Faults {
 
@@ -79,6 +209,7 @@ class PowerCutTest {
         private final Random random;
         private int stepsLeft;
         private int forces;
+        private boolean failsForce = true;
         private String last = "";
         private volatile boolean pulled;
 
@@ -99,7 +230,7 @@ class PowerCutTest {
                 pulled = true;
                 throw new IOException("The power goes");
             }
-            if (operation.equals("sync") && path.equals(LogUnderTest.FIRST) && ++forces == 3) {
+            if (failsForce && operation.equals("sync") && path.equals(LogUnderTest.FIRST) && ++forces == 3) {
                 throw new IOException("Input/output error");
             }
         }

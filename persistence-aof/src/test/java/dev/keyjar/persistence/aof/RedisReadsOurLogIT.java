@@ -77,6 +77,32 @@ class RedisReadsOurLogIT {
     }
 
     @Test
+    void redisLoadsWhatARewriteLeft() throws Exception {
+        try (LogUnderTest ours = start("appendfsync", "always")) {
+            for (int time = 0; time < 50; time++) {
+                ours.write(TestUnit.in(time % 3, "SET", "key" + time % 6, "value" + time));
+            }
+            assertTrue(ours.rewrite());
+            ours.listener.awaitDurable(ours.write(TestUnit.in(2, "DEL", "key5")));
+        }
+        Path manifest = directory.resolve("appendonlydir/appendonly.aof.manifest");
+        assertEquals(0, RedisProcess.checkAof(manifest));
+        try (RedisProcess redis = RedisProcess.start(directory)) {
+            assertEquals("value48", redis.cli("GET", "key0"));
+            assertEquals("value49", redis.cli("-n", "1", "GET", "key1"));
+            assertEquals("1", redis.cli("-n", "2", "DBSIZE"));
+            redis.cli("BGREWRITEAOF");
+            redis.awaitRewritten();
+            redis.cli("SET", "after", "redis");
+        }
+        try (LogUnderTest ours = start()) {
+            assertEquals("redis", ours.keyspace.picture().get("0: after"));
+            assertTrue(ours.rewrite());
+        }
+        assertEquals(0, RedisProcess.checkAof(manifest));
+    }
+
+    @Test
     void keyjarLoadsWhatRedisWrote() throws Exception {
         try (RedisProcess redis = RedisProcess.start(directory, "--aof-timestamp-enabled", "yes")) {
             redis.cli("SET", "a", "1");

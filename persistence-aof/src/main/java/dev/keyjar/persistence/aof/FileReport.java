@@ -1,0 +1,137 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.PluginId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one file of a log holds, and where it stops being right. */
+final class FileReport implements LogReader.Units {
+
+    /** How often a command was found, and whose it is where the file says so. */
+    private static final class Count {
+
+        private long times;
+        private PluginId plugin;
+    }
+
+    private final String name;
+    private final long length;
+    private final long latestSecond;
+    private final Map<String, Count> counts = new TreeMap<>();
+    private LogReader reader;
+    private long units;
+    private long commands;
+    private String torn;
+    private DamagedLogException damage;
+    private long cutAt = -1;
+    private long frameAtCut;
+
+    private FileReport(String name, long length, long latestSecond) {
+        this.name = name;
+        this.length = length;
+        this.latestSecond = latestSecond;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param length how much of it counts
+     * @param latestSecond what was run later than this second since 1970 is to be cut
+     */
+    static FileReport of(AofDirectory directory, String name, long length, long latestSecond) throws IOException {
+        FileReport report = new FileReport(name, length, latestSecond);
+        try (LogInput in = new LogInput(directory.disk().read(directory.file(name)), length)) {
+            report.reader = new LogReader(in, report);
+            report.torn = report.reader.read();
+        } catch (DamagedLogException e) {
+            report.damage = e;
+        } catch (UnitRefusedException impossible) {
+            throw new AssertionError("nothing is run here", impossible);
+        }
+        return report;
+    }
+
+    @Override
+    public void unit(List<LoggedCommand> unit) {
+        units++;
+        commands += unit.size();
+        for (LoggedCommand command : unit) {
+            String word = new String(command.arguments()[0], StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+            Count count = counts.computeIfAbsent(word, first -> new Count());
+            count.times++;
+            if (command.announced() != null) {
+                count.plugin = command.announced();
+            }
+        }
+    }
+
+    @Override
+    public void time(long epochSeconds, long offset) {
+        if (cutAt < 0 && epochSeconds > latestSecond) {
+            cutAt = offset;
+            frameAtCut = reader.wholeUntil();
+        }
+    }
+
+    boolean isWhole() {
+        return torn == null && damage == null;
+    }
+
+    boolean isDamaged() {
+        return damage != null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** The end of what is right. */
+    long wholeUntil() {
+        return reader.wholeUntil();
+    }
+
+    /** Where what is too late begins; -1 when nothing is. */
+    long cutAt() {
+        return cutAt;
+    }
+
+    /** Where the frame, or the unit without header, begins that holds the cut. */
+    long frameAtCut() {
+        return frameAtCut;
+    }
+
+    void print(PrintStream out, String kind) {
+        out.println(name + ": " + kind + ", " + length + " bytes, " + commands + " commands in " + units + " units");
+        counts.forEach((word, count) -> out.println(String.format(
+                Locale.ROOT, "  %10d  %s%s", count.times, word, count.plugin == null ? "" : "  " + count.plugin)));
+        if (!reader.plugins().isEmpty()) {
+            out.println("  plugins: "
+                    + String.join(
+                            ", ",
+                            reader.plugins().stream()
+                                    .map(PluginId::toString)
+                                    .distinct()
+                                    .toList()));
+        }
+        if (reader.bytesWithoutHeader() > 0) {
+            out.println("  " + reader.bytesWithoutHeader() + " bytes, from byte offset " + reader.firstWithoutHeader()
+                    + " on, have no checksum: Redis wrote them");
+        }
+        if (torn != null) {
+            out.println("  TORN: the file ends inside " + torn + " that begins at byte offset " + wholeUntil()
+                    + "; the last " + (length - wholeUntil()) + " bytes do not count");
+        }
+        if (damage != null) {
+            out.println("  DAMAGED at byte offset " + damage.offset() + ": " + damage.getMessage());
+        }
+    }
+}

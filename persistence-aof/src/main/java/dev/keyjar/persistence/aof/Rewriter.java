@@ -1,0 +1,342 @@
+package dev.keyjar.persistence.aof;
+
+import dev.keyjar.api.persistence.InfoFields;
+import dev.keyjar.api.persistence.Snapshot;
+import dev.keyjar.api.persistence.Snapshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the log compact again, on a thread of its own: on request, and by itself when it has grown enough.
+ *
+ * <p>The steps, and what a crash after each leaves:
+ * <ol>
+ *   <li>two temporary files are made, for the new base and for what follows it. They count for nothing; a start removes them;
+ *   <li>the cut: one moment of the total order. What is appended behind it goes to the last file, as ever, and to the second of the
+ *       new ones too (the copy, see {@link LogFiles});
+ *   <li>the snapshot says the keyspace as it was at the cut, key by key, into the new base, which is forced;
+ *   <li>from here on the copy is forced whenever the last file is. Once both are equally safe, both new files get their names;
+ *   <li>the manifest is replaced. Until it is on the disk for certain, either manifest names a whole log;
+ *   <li>the copy is the last file. The old files are history: they are removed, and then their names in the manifest.
+ * </ol>
+ * A failure before the manifest is replaced costs the rewrite and nothing else. From then on nobody knows which manifest the next start
+ * would find, so the step is repeated until it succeeds, while both files go on to count.
+ */
+final class Rewriter {
+
+    private static final Logger log = LoggerFactory.getLogger(Rewriter.class);
+
+    /** What becomes of a request. */
+    enum Answer {
+        STARTED,
+        UNDER_WAY,
+        IMPOSSIBLE
+    }
+
+    private final AofDirectory directory;
+    private final LogWriter writer;
+    private final Snapshots snapshots;
+    private final RewriteTrigger trigger;
+    private final Timing timing;
+    private final RewriteBackOff backOff = new RewriteBackOff(); // of the thread
+    private final Thread thread;
+
+    private boolean requested; // guarded by this
+    private volatile boolean running;
+    private volatile boolean stopping;
+    private volatile long begunNanos;
+    private volatile long lastSeconds = -1;
+    private volatile boolean lastSucceeded = true;
+    private volatile int failures;
+    private volatile long rewrites;
+    private volatile long bytesAfterLast;
+
+    /**
+     * A rewriter that does nothing until {@link #start}.
+     *
+     * @param bytesAfterLast the size of the base file there is
+     */
+    Rewriter(
+            AofDirectory directory,
+            LogWriter writer,
+            Snapshots snapshots,
+            RewriteTrigger trigger,
+            Timing timing,
+            long bytesAfterLast) {
+        this.directory = directory;
+        this.writer = writer;
+        this.snapshots = snapshots;
+        this.trigger = trigger;
+        this.timing = timing;
+        this.bytesAfterLast = bytesAfterLast;
+        this.thread = new Thread(this::run, "keyjar-aof-rewrite");
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Has the log rewritten, soon and on another thread. */
+    synchronized Answer request() {
+        if (requested || running) {
+            return Answer.UNDER_WAY;
+        }
+        if (stopping || writer.isFailing()) {
+            log.warn("The append-only file cannot be rewritten while it cannot be written");
+            return Answer.IMPOSSIBLE;
+        }
+        requested = true;
+        LockSupport.unpark(thread);
+        return Answer.STARTED;
+    }
+
+    /**
+     * Gives up what is under way and ends the thread.
+     *
+     * @return false when the disk did not answer in time
+     */
+    boolean stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.NANOSECONDS.toMillis(timing.closeNanos() / 2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    /** Its fields of INFO up to those of the last write. */
+    void info(InfoFields fields) {
+        boolean now = isUnderWay();
+        long nowSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+        fields.field("aof_rewrite_in_progress", now ? 1 : 0);
+        fields.field("aof_rewrite_scheduled", 0);
+        fields.field("aof_last_rewrite_time_sec", lastSeconds);
+        fields.field("aof_current_rewrite_time_sec", now ? nowSeconds : -1);
+        fields.field("aof_last_bgrewrite_status", lastSucceeded ? "ok" : "err");
+        fields.field("aof_rewrites", rewrites);
+        fields.field("aof_rewrites_consecutive_failures", failures);
+    }
+
+    /** Whether one was asked for and is not over. */
+    synchronized boolean isUnderWay() {
+        return requested || running;
+    }
+
+    long bytesAfterLast() {
+        return bytesAfterLast;
+    }
+
+    // ------------------------------------------------------------------ the thread
+
+    private void run() {
+        while (!stopping) {
+            if (isWanted()) {
+                attempt();
+            } else {
+                LockSupport.parkNanos(this, timing.retryNanos());
+            }
+        }
+    }
+
+    private synchronized boolean isWanted() {
+        if (requested) {
+            begin();
+            requested = false;
+            return true;
+        }
+        boolean due = !writer.isFailing()
+                && trigger.isDue(writer.currentBytes(), bytesAfterLast)
+                && backOff.isOver(System.nanoTime());
+        if (due) {
+            log.info("The append-only file has grown from {} to {} bytes", bytesAfterLast, writer.currentBytes());
+            begin();
+        }
+        return due;
+    }
+
+    private void begin() {
+        begunNanos = System.nanoTime();
+        rewrites++; // by this thread alone
+        running = true;
+    }
+
+    private void attempt() {
+        log.info("Rewriting of the append-only file started");
+        long before = writer.currentBytes();
+        try {
+            long commands = rewrite();
+            bytesAfterLast = writer.currentBytes();
+            backOff.succeeded();
+            lastSucceeded = true;
+            log.info(
+                    "The append-only file was rewritten: {} bytes where there were {}, {} commands, {} ms",
+                    bytesAfterLast,
+                    before,
+                    commands,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
+        } catch (IOException | RuntimeException | Error e) {
+            if (!stopping) {
+                failed(e);
+            }
+        } finally {
+            failures = backOff.failures();
+            lastSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+            running = false;
+        }
+    }
+
+    private void failed(Throwable cause) {
+        Throwable told = cause instanceof UncheckedIOException ? cause.getCause() : cause;
+        backOff.failed();
+        lastSucceeded = false;
+        log.error(
+                "Rewriting of the append-only file failed: {}. The log goes on as it was{}.",
+                Reason.of(told),
+                backOff.minutes() == 0 ? "" : "; it is not rewritten by itself for " + backOff.minutes() + " minutes",
+                told instanceof IOException ? null : told);
+    }
+
+    private long rewrite() throws IOException {
+        String temporaryBase = directory.temporaryPrefix() + "base.aof";
+        String temporaryCopy = directory.temporaryPrefix() + "incr.aof";
+        IncrementalFile copy = create(temporaryCopy);
+        boolean decided = false;
+        try (BaseFile base = new BaseFile(create(temporaryBase))) {
+            writer.copyTo(copy);
+            say(base, copy);
+            base.finish();
+            writer.forceCopy(copy);
+            makeCopyCount(copy);
+            Manifest rewritten = name(base, temporaryBase, copy, temporaryCopy);
+            decided = true;
+            install();
+            takeOver(rewritten, base);
+            return base.commands();
+        } finally {
+            if (!decided) {
+                giveUp(temporaryBase, copy, temporaryCopy);
+            }
+        }
+    }
+
+    private IncrementalFile create(String name) throws IOException {
+        return new IncrementalFile(name, directory.disk().create(directory.file(name)), 0, IncrementalFile.newBuffer());
+    }
+
+    private void say(BaseFile base, IncrementalFile copy) throws IOException {
+        try (Snapshot snapshot = snapshots.cut(writer::cut)) {
+            while (snapshot.sayNext(base)) {
+                if (base.forceWhenDue()) {
+                    writer.forceCopy(copy);
+                }
+                requireGoingOn();
+                writer.check(copy);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void requireGoingOn() throws IOException {
+        if (stopping) {
+            throw new IOException("the server ends");
+        }
+    }
+
+    private void makeCopyCount(IncrementalFile copy) throws IOException {
+        while (!writer.countBoth(copy)) {
+            pause();
+        }
+        while (!writer.isCopyForced(copy)) {
+            pause();
+        }
+    }
+
+    private void pause() throws IOException {
+        requireGoingOn();
+        LockSupport.parkNanos(this, timing.pauseNanos());
+    }
+
+    /** Gives both files the names under which the manifest, prepared too, will know them. */
+    private Manifest name(BaseFile base, String temporaryBase, IncrementalFile copy, String temporaryCopy)
+            throws IOException {
+        Manifest old = writer.manifest();
+        String baseName = directory.baseName(old.nextBaseSequence());
+        String copyName = directory.incrementalName(old.nextIncrementalSequence());
+        Manifest rewritten = old.rewritten(baseName, base.length(), copyName);
+        directory.disk().replace(directory.file(temporaryBase), directory.file(baseName));
+        directory.disk().replace(directory.file(temporaryCopy), directory.file(copyName));
+        directory.prepareManifest(rewritten);
+        directory.sync();
+        copy.renamed(copyName);
+        return rewritten;
+    }
+
+    private void install() throws IOException {
+        while (true) {
+            try {
+                directory.installManifest();
+                return;
+            } catch (IOException e) {
+                log.error(
+                        "Cannot replace the manifest {}: {}. The next attempt follows.",
+                        directory.manifest(),
+                        Reason.of(e));
+                requireGoingOn();
+                LockSupport.parkNanos(this, timing.retryNanos());
+            }
+        }
+    }
+
+    private void takeOver(Manifest rewritten, BaseFile base) throws IOException {
+        while (!writer.takeCopyForLast(rewritten, base.length())) {
+            pause();
+        }
+        Manifest tidied = rewritten.withoutHistory();
+        try {
+            for (Manifest.Entry entry : rewritten.files()) {
+                if (entry.type() == Manifest.Type.HISTORY) {
+                    directory.disk().delete(directory.file(entry.name()));
+                }
+            }
+            directory.replaceManifest(tidied);
+        } catch (IOException e) {
+            log.warn("Cannot remove the files that the rewrite made needless: {}. The next start does.", Reason.of(e));
+            tidied = rewritten;
+        } finally {
+            writer.endRewrite(tidied);
+        }
+    }
+
+    /** The writer may use the names of the new files as soon as it knows that there is no copy. */
+    private void giveUp(String temporaryBase, IncrementalFile copy, String temporaryCopy) {
+        Manifest kept = writer.manifest();
+        remove(temporaryBase);
+        remove(temporaryCopy);
+        if (writer.isManifestTaken()) {
+            remove(directory.baseName(kept.nextBaseSequence()));
+            remove(directory.incrementalName(kept.nextIncrementalSequence()));
+        }
+        writer.dropCopy();
+        try {
+            copy.close();
+        } catch (IOException e) {
+            log.debug("Closing {}", temporaryCopy, e);
+        }
+    }
+
+    private void remove(String name) {
+        try {
+            directory.disk().delete(directory.file(name));
+        } catch (IOException e) {
+            log.debug("Removing {}", name, e);
+        }
+    }
+}
