@@ -266,6 +266,16 @@ public final class Call implements CommandCall {
         return keys.entry(key);
     }
 
+    /** What is stored under a key of this call, which counts as used. */
+    public void touch(byte[] key) {
+        lane.used(keys.entry(key));
+    }
+
+    /** How much the data may take, and how the use of keys is noted. */
+    public MemoryLimit memoryLimit() {
+        return lane.dispatcher().memoryLimit();
+    }
+
     /** All keys of a database are gone. */
     public void flushed() {
         changedBeyondKeys(1);
