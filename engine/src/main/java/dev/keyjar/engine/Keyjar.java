@@ -108,7 +108,7 @@ public final class Keyjar implements AutoCloseable {
     private Network network;
     private Persistence persistence;
     private ServerRecord facts;
-    private int port;
+    private volatile int port;
 
     Keyjar(KeyjarBuilder given) {
         this.given = given;
@@ -179,8 +179,10 @@ public final class Keyjar implements AutoCloseable {
         clients.onDisconnect(dispatcher.monitors()::remove);
         clients.onDisconnect(dispatcher.tracking()::disable);
         dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
-        configuration.onChange(
-                "tracking-table-max-keys", text -> dispatcher.tracking().mostKeys(Long.parseLong(text)));
+        configuration.onChange("tracking-table-max-keys", text -> {
+            dispatcher.tracking().mostKeys(Long.parseLong(text));
+            dispatcher.tracking().trim();
+        });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         MemorySettings.follow(configuration, dispatcher.memoryLimit());
@@ -344,6 +346,17 @@ public final class Keyjar implements AutoCloseable {
             facts.listener().serve(network);
         }
         port = facts.listenOn(network);
+        configuration.onChange("port", ignored -> changePort());
+    }
+
+    private void changePort() {
+        try {
+            port = network.listenAnew(() -> facts.listenOn(network));
+            LOG.info("Listening on port {} now", port);
+        } catch (IOException cannot) {
+            LOG.warn("The port was not changed: {}", cannot.getMessage());
+            throw new IllegalArgumentException("Unable to listen on this port. Check server logs.", cannot);
+        }
     }
 
     private void recover() throws PersistenceException {
@@ -359,9 +372,11 @@ public final class Keyjar implements AutoCloseable {
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         ActiveEviction eviction = new ActiveEviction(dispatcher);
         repeat(100, () -> {
-            expiry.round(25);
-            eviction.round(25);
-            dispatcher.tracking().trim();
+            if (!dispatcher.cronPaused()) {
+                expiry.round(25);
+                eviction.round(25);
+                dispatcher.tracking().trim();
+            }
         });
         Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));

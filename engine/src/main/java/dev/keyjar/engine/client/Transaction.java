@@ -17,10 +17,10 @@ public final class Transaction implements Watcher {
     /** A command that waits for EXEC. */
     public record Queued(RegisteredCommand command, byte[][] arguments) {}
 
-    private record Watched(int database, byte[] key, int hash, boolean expiredThen, Watcher watcher) {}
+    private record Watched(int database, byte[] key, int hash, boolean liveThen, Watcher watcher) {}
 
-    /** Watches a key whose time was over already: that it goes now is no change. */
-    private record WatchOfExpired(Transaction transaction) implements Watcher {
+    /** Watches a key that was absent, or whose time was over already: that such a one goes is no change. */
+    private record WatchOfAbsent(Transaction transaction) implements Watcher {
 
         @Override
         public void watchedKeyChanged() {
@@ -128,9 +128,9 @@ public final class Transaction implements Watcher {
         }
         int hash = keyspace.hash(key);
         var entry = keyspace.partition(hash).find(database, key, hash);
-        boolean expired = entry != null && entry.expiredAt(now);
-        Watcher watcher = expired ? new WatchOfExpired(this) : this;
-        watched.add(new Watched(database, key, hash, expired, watcher));
+        boolean live = entry != null && !entry.expiredAt(now);
+        Watcher watcher = live ? this : new WatchOfAbsent(this);
+        watched.add(new Watched(database, key, hash, live, watcher));
         keyspace.partition(hash).watch(database, key, hash, watcher);
     }
 
@@ -150,7 +150,7 @@ public final class Transaction implements Watcher {
         }
         for (Watched one : watched) {
             var entry = keyspace.partition(one.hash).find(one.database, one.key, one.hash);
-            if (!one.expiredThen && entry != null && entry.expiredAt(now)) {
+            if (one.liveThen && entry != null && entry.expiredAt(now)) {
                 return true;
             }
         }

@@ -68,6 +68,7 @@ public final class Dispatcher {
     private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
     private volatile boolean expiresActively = true;
+    private volatile boolean cronPaused;
 
     /** A dispatcher with no persistence yet. */
     public Dispatcher(PartitionedKeyspace keyspace, ValueTypes types, CommandTable table, EngineClock clock) {
@@ -167,6 +168,16 @@ public final class Dispatcher {
     /** Changes whether keys are removed when nobody asks for them (DEBUG SET-ACTIVE-EXPIRE). */
     public void expiresActively(boolean newExpiresActively) {
         expiresActively = newExpiresActively;
+    }
+
+    /** Whether what is done at times (expiry, trimming) rests. */
+    public boolean cronPaused() {
+        return cronPaused;
+    }
+
+    /** Changes whether what is done at times rests (DEBUG PAUSE-CRON). */
+    public void cronPaused(boolean newCronPaused) {
+        cronPaused = newCronPaused;
     }
 
     /** A lane for a thread that dispatches. */
@@ -407,6 +418,7 @@ public final class Dispatcher {
             lane.unlock();
         }
         if (scope == Scope.PARTITIONS) {
+            call.removeExpired();
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());

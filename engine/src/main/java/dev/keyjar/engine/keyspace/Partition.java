@@ -220,12 +220,10 @@ public final class Partition {
     }
 
     /** Gives each of two databases the other's keys. */
-    void swap(int one, int other) {
+    void swap(int one, int other, long now) {
         watchers.forEach((watched, clients) -> {
             boolean concerned = watched.database == one || watched.database == other;
-            if (concerned
-                    && (find(one, watched.key, watched.keyHash) != null
-                            || find(other, watched.key, watched.keyHash) != null)) {
+            if (concerned && (isLive(one, watched, now) || isLive(other, watched, now))) {
                 clients.forEach(Watcher::watchedKeyChanged);
             }
         });
@@ -235,6 +233,11 @@ public final class Partition {
         ExpiryIndex expiry = expiries[one];
         expiries[one] = expiries[other];
         expiries[other] = expiry;
+    }
+
+    private boolean isLive(int database, WatchedKey watched, long now) {
+        Entry entry = find(database, watched.key, watched.keyHash);
+        return entry != null && !entry.expiredAt(now);
     }
 
     /** Adds a watcher of a key. */

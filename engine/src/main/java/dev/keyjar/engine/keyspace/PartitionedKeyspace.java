@@ -138,10 +138,10 @@ public final class PartitionedKeyspace implements Snapshots {
         }
     }
 
-    /** Gives each of two databases the other's keys; all locks must be held. */
-    public void swap(int one, int other) {
+    /** Gives each of two databases the other's keys; all locks must be held. Keys whose time is over count as absent. */
+    public void swap(int one, int other, long now) {
         for (Partition partition : partitions) {
-            partition.swap(one, other);
+            partition.swap(one, other, now);
         }
         if (snapshot != null) {
             snapshot.swapped(one, other);

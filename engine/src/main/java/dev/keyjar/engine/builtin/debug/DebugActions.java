@@ -43,6 +43,8 @@ final class DebugActions {
                 new DebugAction("LOG <text>", "Writes a text to the server's log.", 1, 1,
                         call -> done(call, () -> LOG.warn("DEBUG LOG: {}", call.arguments().nextString()))),
                 new DebugAction("OBJECT <key>", "Replies with encoding and size of a value.", 1, 1, keys::object),
+                new DebugAction("PAUSE-CRON <0 | 1>", "Switches off what is done at times when nobody asks for it.", 1, 1,
+                        call -> done(call, () -> dispatcher.cronPaused(leadingNumber(call) != 0))),
                 new DebugAction("PROTOCOL <type>", "Replies with a sample of a type of reply.", 1, 1, SampleReplies::write),
                 new DebugAction("QUICKLIST-PACKED-THRESHOLD <size>", "Checks the size; there are no quicklists.", 1, 1,
                         DebugActions::packedThreshold),
