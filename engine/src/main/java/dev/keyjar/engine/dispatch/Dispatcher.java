@@ -328,6 +328,9 @@ public final class Dispatcher {
         }
         lane.rest(); // it locks partitions one by one
         boolean room = lane.eviction().makeRoom(client, memoryLimit.patienceNanos());
+        if (client.outbox().isWaiting()) {
+            client.outbox().takeTo(lane.reply()); // what it cached is gone before the command runs
+        }
         if (!room && wantsMemory(client, command)) {
             throw new CommandException("OOM command not allowed when used memory > 'maxmemory'.");
         }
