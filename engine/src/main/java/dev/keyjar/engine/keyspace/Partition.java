@@ -42,6 +42,10 @@ public final class Partition {
         lock.lock();
     }
 
+    boolean isLockedByCaller() {
+        return lock.isHeldByCurrentThread();
+    }
+
     void unlock() {
         lock.unlock();
     }
