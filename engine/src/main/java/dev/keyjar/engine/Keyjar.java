@@ -34,6 +34,7 @@ import dev.keyjar.engine.config.Assignment;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
 import dev.keyjar.engine.config.OutputBufferLimits;
+import dev.keyjar.engine.dispatch.ActiveEviction;
 import dev.keyjar.engine.dispatch.ActiveExpiry;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
@@ -185,6 +186,7 @@ public final class Keyjar implements AutoCloseable {
         });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
+        MemorySettings.follow(configuration, dispatcher.memoryLimit());
         throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }
@@ -373,9 +375,11 @@ public final class Keyjar implements AutoCloseable {
     private void serve() {
         dispatcher.loading(false);
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
+        ActiveEviction eviction = new ActiveEviction(dispatcher);
         repeat(100, () -> {
             if (!dispatcher.cronPaused()) {
                 expiry.round(25);
+                eviction.round(25);
                 dispatcher.tracking().trim();
             }
         });
@@ -383,7 +387,7 @@ public final class Keyjar implements AutoCloseable {
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
-            memory.sample();
+            memory.sample(dispatcher.keyspace().dataBytes());
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }

@@ -1,5 +1,6 @@
 package dev.keyjar.engine.client;
 
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.Watcher;
@@ -39,6 +40,7 @@ public final class Transaction implements Watcher {
     private boolean aborted;
     private long partitions;
     private boolean writes;
+    private boolean wantsMemory;
     private volatile boolean watchedKeyChanged;
 
     /** The transaction of a client, not open. */
@@ -73,6 +75,7 @@ public final class Transaction implements Watcher {
         queue.add(new Queued(command, arguments));
         partitions |= partitionsOfKeys;
         writes |= command.writes();
+        wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
     }
 
     /** The commands that wait. */
@@ -83,6 +86,11 @@ public final class Transaction implements Watcher {
     /** Whether one of them may change the keyspace. */
     public boolean writes() {
         return writes;
+    }
+
+    /** Whether one of them is refused when memory is used up. */
+    public boolean wantsMemory() {
+        return wantsMemory;
     }
 
     /** How many commands wait. */
@@ -102,6 +110,7 @@ public final class Transaction implements Watcher {
         queue.clear();
         partitions = 0;
         writes = false;
+        wantsMemory = false;
     }
 
     @Override

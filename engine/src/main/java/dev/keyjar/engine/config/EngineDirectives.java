@@ -68,6 +68,12 @@ final class EngineDirectives {
                         "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),
                         "What gives way when maxmemory is reached."),
                 works(integer("maxmemory-samples", 5, 1, MOST_INT), "How many keys eviction looks at to choose one."),
+                works(integer("maxmemory-eviction-tenacity", 10, 0, 100),
+                        "How long a command may wait for keys to be evicted: 10 is half a millisecond, 100 for ever."),
+                works(integer("lfu-log-factor", 10, 0, MOST_INT),
+                        "How many uses it takes to count as often used, under an LFU policy."),
+                works(integer("lfu-decay-time", 1, 0, MOST_INT),
+                        "Minutes after which a key counts as used once less, under an LFU policy; 0 for never."),
                 works(text("maxmemory-clients", "0"), "How much memory clients may take; here 0, for no limit.")
                         .rule(EngineDirectives::memoryOfClients),
                 works(integer("active-expire-effort", 1, 1, 10), "How much work goes into finding expired keys."),
