@@ -106,7 +106,8 @@ public final class Keyjar implements AutoCloseable {
     private Dispatcher dispatcher;
     private Throughput throughput;
     private Network network;
-    private Persistence persistence;
+    private Persistence persistence; // null when no plugin brings one
+    private LogSwitch log;
     private ServerRecord facts;
     private volatile int port;
 
@@ -181,7 +182,7 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
         configuration.onChange("tracking-table-max-keys", text -> {
             dispatcher.tracking().mostKeys(Long.parseLong(text));
-            dispatcher.tracking().trim();
+            timer.execute(dispatcher.tracking()::trim); // which takes locks
         });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
@@ -275,25 +276,34 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void openPersistence() throws PersistenceException {
-        if (!configuration.yesNo("appendonly")) {
-            persistence = null;
-            return;
-        }
-        if (persistence == null) {
+        boolean wanted = configuration.yesNo("appendonly");
+        if (wanted && persistence == null) {
             throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. Put"
                     + " keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
                     + "), or start with --appendonly no");
         }
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
-        makeDirectory(directory);
-        LogListener listener = new LogListener(dispatcher, timer);
+        LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
-        persistence.open(new PersistenceContext(
+        PersistenceContext context = new PersistenceContext(
                 directory,
-                configuration.settingsFor(pluginOf(persistence)),
+                configuration.settingsFor(persistence == null ? "" : pluginOf(persistence)),
                 listener,
                 dispatcher.keyspace(),
-                identity.version()));
+                identity.version());
+        log = new LogSwitch(dispatcher, persistence, context, listener);
+        if (wanted) {
+            makeDirectory(directory);
+            log.open();
+        }
+        configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
+    }
+
+    private void abandonLog() {
+        workers.execute(() -> {
+            configuration.set(List.of("appendonly", "no"));
+            LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
+        });
     }
 
     private static void makeDirectory(Path directory) throws PersistenceException {
@@ -342,9 +352,7 @@ public final class Keyjar implements AutoCloseable {
                 .clientPause()
                 .wakeWith(
                         (task, millis) -> timer.schedule(task, millis, TimeUnit.MILLISECONDS), network::roomAvailable);
-        if (facts.listener() != null) {
-            facts.listener().serve(network);
-        }
+        facts.listener().serve(network);
         port = facts.listenOn(network);
         configuration.onChange("port", ignored -> changePort());
     }
@@ -361,10 +369,7 @@ public final class Keyjar implements AutoCloseable {
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
-        if (persistence != null) {
-            persistence.recover(new LogApplier(dispatcher, loading));
-            dispatcher.persistence(persistence);
-        }
+        log.recover(new LogApplier(dispatcher, loading));
     }
 
     private void serve() {
@@ -481,7 +486,7 @@ public final class Keyjar implements AutoCloseable {
         timer.shutdownNow();
         closeQuietly("network", network);
         workers.shutdownNow();
-        closeQuietly("persistence", persistence);
+        closeQuietly("persistence", log);
         plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
     }

@@ -62,7 +62,7 @@ final class EngineDirectives {
                 works(text("plugins", home.isEmpty() ? "plugins" : Path.of(home, "plugins").toString()),
                         "The folder the plugins are loaded from. Keyjar's own.")
                         .rule(EngineDirectives::path).changing(NOT_YET),
-                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no).").changing(NOT_YET),
+                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no)."),
                 works(memory("maxmemory", 0, 0, MOST_LONG), "How much memory the data may take; 0 for no limit."),
                 works(choices("maxmemory-policy", "noeviction", "volatile-lru", "volatile-lfu", "volatile-random",
                         "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),

@@ -315,6 +315,11 @@ public final class Call implements CommandCall {
         lane.flushed();
     }
 
+    /** What clients may have cached is not to be relied on any more; nothing is logged. */
+    public void forgotten() {
+        lane.flushed();
+    }
+
     /**
      * Replaces whatever a key of this call holds, with its expiry, by a value that its type has made already.
      *

@@ -46,6 +46,10 @@ public final class Partition {
         lock.lock();
     }
 
+    boolean isLockedByCaller() {
+        return lock.isHeldByCurrentThread();
+    }
+
     void unlock() {
         lock.unlock();
     }

@@ -103,6 +103,16 @@ public final class PartitionedKeyspace implements Snapshots {
         }
     }
 
+    /** Whether the calling thread holds any lock, so that it must not wait for others. */
+    public boolean isLockedByCaller() {
+        for (Partition partition : partitions) {
+            if (partition.isLockedByCaller()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The newest sequence appended under any of the locks of a set; they must be held. */
     public long lastSequence(long set) {
         long newest = 0;
