@@ -38,7 +38,6 @@ import dev.keyjar.engine.dispatch.ActiveExpiry;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.dispatch.LoadingProgress;
-import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.dispatch.Watchdog;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
@@ -46,6 +45,7 @@ import dev.keyjar.engine.network.Network;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
+import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -139,6 +139,26 @@ public final class Keyjar implements AutoCloseable {
     /** What a server is to be like, to be said before it starts. */
     public static KeyjarBuilder builder() {
         return new KeyjarBuilder();
+    }
+
+    /** Makes a log of an RDB file: a start that ends before it would serve. */
+    RdbImport.Result importDump() {
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            RdbImport.requireNew(persistence, configuration);
+            loading.start(clock.millis());
+            FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+            persistence.recover(first.applier(loading));
+            return new RdbImport.Result(keys(), first.summary());
+        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+            throw new StartException(expected.getMessage(), expected);
+        } finally {
+            close();
+        }
     }
 
     /** Starts it, step by step. */
@@ -346,9 +366,12 @@ public final class Keyjar implements AutoCloseable {
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
+        FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
         if (persistence != null) {
-            persistence.recover(new LogApplier(dispatcher, loading));
+            persistence.recover(first.applier(loading));
             dispatcher.persistence(persistence);
+        } else if (first.applier(loading).loadFirst((loaded, total) -> {})) {
+            LOG.warn("appendonly is no: what changes from here on is kept nowhere");
         }
     }
 

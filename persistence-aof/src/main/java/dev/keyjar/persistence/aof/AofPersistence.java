@@ -45,6 +45,7 @@ public final class AofPersistence implements Persistence {
     private PersistenceContext context;
     private AofDirectory directory;
     private Closeable lock;
+    private boolean madeDirectory; // and there is no log in it yet
     private Manifest manifest;
     private volatile LogWriter writer;
     private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
@@ -92,7 +93,7 @@ public final class AofPersistence implements Persistence {
         Settings settings = given.settings();
         directory = new AofDirectory(
                 disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
-        directory.prepare();
+        madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());
         try {
             manifest = directory.read();
@@ -117,10 +118,16 @@ public final class AofPersistence implements Persistence {
     @Override
     public void recover(Applier applier) throws PersistenceException {
         Settings settings = context.settings();
-        Recovery.Result loaded = manifest == null
-                ? new Recovery.Result(Map.of(), 0, null, 0)
-                : new Recovery(directory, manifest, settings.yesNo(AOF_LOAD_TRUNCATED), applier).run();
+        boolean loadTruncated = settings.yesNo(AOF_LOAD_TRUNCATED);
+        Recovery.Result loaded;
+        if (manifest == null) {
+            manifest = firstLog().make(loadTruncated, applier);
+            loaded = FirstLog.asLoaded(manifest);
+        } else {
+            loaded = new Recovery(directory, manifest, loadTruncated, applier).run();
+        }
         try {
+            madeDirectory = false;
             cutTornTail(loaded);
             IncrementalFile file = lastIncremental(loaded);
             settleManifest();
@@ -130,6 +137,20 @@ public final class AofPersistence implements Persistence {
             throw new PersistenceException(
                     "Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
         }
+    }
+
+    @Override
+    public boolean isNew() {
+        try {
+            return manifest == null && !firstLog().hasSingleFile();
+        } catch (PersistenceException unreadable) {
+            return false; // recover() tells
+        }
+    }
+
+    private FirstLog firstLog() {
+        return new FirstLog(
+                directory, context.directory(), context.settings().text(APPENDFILENAME), context.snapshots());
     }
 
     private void cutTornTail(Recovery.Result loaded) throws IOException {
@@ -273,6 +294,9 @@ public final class AofPersistence implements Persistence {
             return; // It still has the file: the lock ends with the process.
         }
         if (lock != null) {
+            if (madeDirectory) {
+                directory.removeUnused(); // while it is locked: nobody else has put anything there
+            }
             try {
                 lock.close();
             } catch (IOException e) {
