@@ -14,6 +14,9 @@ public interface RdbContents {
     /** The keys that follow are in this database, from 0. */
     default void database(long index) {}
 
+    /** About so many keys follow in that database, never more than the file has bytes for. */
+    default void expect(int database, long keys) {}
+
     /** Something Redis noted when it wrote the file, for example {@code redis-ver}. */
     default void note(byte[] name, byte[] value) {}
 

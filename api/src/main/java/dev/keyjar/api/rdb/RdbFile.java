@@ -25,6 +25,7 @@ public final class RdbFile {
     private static final byte[] MAGIC = "REDIS".getBytes(StandardCharsets.US_ASCII);
     private static final int MAGIC_BYTES = 9;
     private static final int FIRST_WITH_CHECKSUM = 5;
+    private static final int LEAST_BYTES_OF_KEY = 3;
 
     private static final int SLOT_INFO = 244;
     private static final int FUNCTION = 245;
@@ -113,8 +114,10 @@ public final class RdbFile {
             case EXPIRE_MILLIS -> expireAt = deadline(in.littleEndian(8));
             case EXPIRE_SECONDS -> expireAt = deadline(in.littleEndian(4) * 1000);
             case RESIZE_DATABASE -> {
+                long keys = in.length();
                 in.length();
-                in.length();
+                long most = in.remaining() / LEAST_BYTES_OF_KEY;
+                contents.expect(database, Long.compareUnsigned(keys, most) < 0 ? keys : most);
             }
             case AUX -> contents.note(in.string(), in.string());
             case IDLE -> idleSeconds = Math.max(0, in.length());

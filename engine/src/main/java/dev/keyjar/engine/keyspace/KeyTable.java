@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class KeyTable {
 
     private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 26;
 
     private Entry[] table = new Entry[SMALLEST];
     private Entry[] old; // buckets below moved are empty; null when not resizing
@@ -28,6 +29,18 @@ final class KeyTable {
 
     int size() {
         return size;
+    }
+
+    /** Makes room for so many keys at once, where none is yet. */
+    void expect(long keys) {
+        if (size == 0) {
+            int buckets = SMALLEST;
+            while (buckets < keys && buckets < LARGEST) {
+                buckets *= 2;
+            }
+            table = new Entry[buckets];
+            old = null;
+        }
     }
 
     Entry find(byte[] key, int hash) {
@@ -53,7 +66,7 @@ final class KeyTable {
     /** Adds an entry whose key is not there. */
     void add(Entry entry) {
         moveOneBucket();
-        if (old == null && size >= table.length && table.length < 1 << 26) {
+        if (old == null && size >= table.length && table.length < LARGEST) {
             resize(table.length * 2);
         }
         link(table, entry);

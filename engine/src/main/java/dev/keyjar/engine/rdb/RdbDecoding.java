@@ -12,6 +12,7 @@ import dev.keyjar.engine.keyspace.ValueTypes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Makes values of what an RDB file says, and counts. What this server has no type for is passed over; unless that is wanted, no value
@@ -47,9 +48,18 @@ final class RdbDecoding {
         return tally;
     }
 
-    /** The contents of a file, as the keys there are. */
-    RdbContents into(Consumer<DecodedKey> keys) {
+    /**
+     * The contents of a file, as the keys there are.
+     *
+     * @param expected is told how many are about to come, by database
+     */
+    RdbContents into(Consumer<DecodedKey> keys, ObjLongConsumer<Integer> expected) {
         return new RdbContents() {
+            @Override
+            public void expect(int database, long count) {
+                expected.accept(database, count);
+            }
+
             @Override
             public void database(long index) {
                 if (index >= databases) {

@@ -57,7 +57,7 @@ final class RdbLoader {
         RdbDecoding decoding = new RdbDecoding(types, skipsUnknownTypes, keepsExpired ? 0 : now, keyspace.databases());
         tally = decoding.tally();
         progress.at(0, length);
-        try (ReadAhead ahead = new ReadAhead(sink -> RdbFile.read(reader, decoding.into(sink)))) {
+        try (ReadAhead ahead = new ReadAhead(sink -> RdbFile.read(reader, decoding.into(sink, keyspace::expect)))) {
             for (ReadAhead.Step step = ahead.next(); step != null; step = ahead.next()) {
                 for (int index = 0; index < step.size(); index++) {
                     put(step.get(index));
