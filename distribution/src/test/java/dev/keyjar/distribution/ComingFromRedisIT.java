@@ -167,7 +167,9 @@ class ComingFromRedisIT {
             assertTrue(files.anyMatch(file -> file.toString().endsWith(".base.rdb")));
         }
         for (int life = 0; life < 2; life++) {
-            try (ServerProcess keyjar = ServerProcess.start(distribution, theirs)) {
+            try (ServerProcess keyjar = ServerProcess.start(distribution, theirs, "--enable-debug-command", "yes")) {
+                assertSame(values, KeyspaceListing.of(keyjar.port()));
+                assertEquals("OK", keyjar.cli().call("DEBUG", "LOADAOF"));
                 assertSame(values, KeyspaceListing.of(keyjar.port()));
                 keyjar.cli().call("BGREWRITEAOF");
                 Await.until(

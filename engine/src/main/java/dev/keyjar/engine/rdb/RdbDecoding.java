@@ -11,8 +11,8 @@ import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 
 /**
  * Makes values of what an RDB file says, and counts. What this server has no type for is passed over; unless that is wanted, no value
@@ -21,6 +21,7 @@ import java.util.function.ObjLongConsumer;
 final class RdbDecoding {
 
     private final Map<RdbType, TypeBinding> bindings = new EnumMap<>(RdbType.class); // none for an unknown one
+    private final Map<Integer, Long> expected = new ConcurrentHashMap<>();
     private final boolean skipsUnknownTypes;
     private final long expiredBefore;
     private final int databases;
@@ -48,16 +49,17 @@ final class RdbDecoding {
         return tally;
     }
 
-    /**
-     * The contents of a file, as the keys there are.
-     *
-     * @param expected is told how many are about to come, by database
-     */
-    RdbContents into(Consumer<DecodedKey> keys, ObjLongConsumer<Integer> expected) {
+    /** How many keys were announced for a database before the first of them was handed over; 0 when the file does not tell. */
+    long expected(int database) {
+        return expected.getOrDefault(database, 0L);
+    }
+
+    /** The contents of a file, as the keys there are. */
+    RdbContents into(Consumer<DecodedKey> keys) {
         return new RdbContents() {
             @Override
             public void expect(int database, long count) {
-                expected.accept(database, count);
+                expected.put(database, count);
             }
 
             @Override

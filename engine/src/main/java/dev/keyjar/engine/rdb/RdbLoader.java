@@ -57,10 +57,16 @@ final class RdbLoader {
         RdbDecoding decoding = new RdbDecoding(types, skipsUnknownTypes, keepsExpired ? 0 : now, keyspace.databases());
         tally = decoding.tally();
         progress.at(0, length);
-        try (ReadAhead ahead = new ReadAhead(sink -> RdbFile.read(reader, decoding.into(sink, keyspace::expect)))) {
+        int database = -1;
+        try (ReadAhead ahead = new ReadAhead(sink -> RdbFile.read(reader, decoding.into(sink)))) {
             for (ReadAhead.Step step = ahead.next(); step != null; step = ahead.next()) {
                 for (int index = 0; index < step.size(); index++) {
-                    put(step.get(index));
+                    DecodedKey key = step.get(index);
+                    if (key.database() != database) {
+                        database = key.database();
+                        keyspace.expect(database, decoding.expected(database));
+                    }
+                    put(key);
                 }
                 progress.at(step.endOffset(), length);
             }
