@@ -22,7 +22,8 @@ final class RdbTally {
     private int currentIndex = -1;
     private Database current;
     private long functions;
-    private long moduleData;
+    private boolean moduleData;
+    private boolean unknown; // keys; asked for each key
 
     private Database database(int index) {
         if (index != currentIndex) {
@@ -37,6 +38,7 @@ final class RdbTally {
     }
 
     void unknown(int database, RdbType type) {
+        unknown = true;
         database(database).unknown.computeIfAbsent(type, none -> new long[1])[0]++;
     }
 
@@ -49,7 +51,7 @@ final class RdbTally {
     }
 
     void moduleData() {
-        moduleData++;
+        moduleData = true;
     }
 
     /** How many keys were loaded. */
@@ -65,7 +67,7 @@ final class RdbTally {
 
     /** Whether it holds what this server has not. */
     boolean holdsUnknown() {
-        return functions > 0 || databases.values().stream().anyMatch(database -> !database.unknown.isEmpty());
+        return unknown || functions > 0;
     }
 
     /** What it holds that this server has not: {@code 12 keys of the type list, 3 of the type zset}. */
@@ -77,7 +79,7 @@ final class RdbTally {
         List<String> parts = new ArrayList<>();
         byName.forEach((name, count) -> parts.add(keys(count) + " of the type " + name));
         if (functions > 0) {
-            parts.add(functions == 1 ? "1 library of functions" : functions + " libraries of functions");
+            parts.add(libraries());
         }
         return String.join(", ", parts);
     }
@@ -99,12 +101,16 @@ final class RdbTally {
             lines.add("database " + index + ": " + String.join(", ", parts));
         });
         if (functions > 0) {
-            lines.add(functions + " libraries of functions left out: Keyjar runs no scripts");
+            lines.add(libraries() + " left out: Keyjar runs no scripts");
         }
-        if (moduleData > 0) {
-            lines.add(moduleData + " times data that modules of Redis keep beside their keys left out");
+        if (moduleData) {
+            lines.add("what modules of Redis keep beside their keys left out");
         }
         return lines;
+    }
+
+    private String libraries() {
+        return functions == 1 ? "1 library of functions" : functions + " libraries of functions";
     }
 
     private static String keys(long count) {

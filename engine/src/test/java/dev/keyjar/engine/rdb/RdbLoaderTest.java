@@ -110,7 +110,7 @@ class RdbLoaderTest {
         assertEquals(
                 List.of(
                         "database 0: 2 string, 1 list left out",
-                        "1 libraries of functions left out: Keyjar runs no scripts"),
+                        "1 library of functions left out: Keyjar runs no scripts"),
                 tally.lines());
     }
 
