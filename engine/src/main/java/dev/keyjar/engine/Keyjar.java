@@ -47,6 +47,7 @@ import dev.keyjar.engine.network.Network;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
+import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -141,6 +142,26 @@ public final class Keyjar implements AutoCloseable {
     /** What a server is to be like, to be said before it starts. */
     public static KeyjarBuilder builder() {
         return new KeyjarBuilder();
+    }
+
+    /** Makes a log of an RDB file: a start that ends before it would serve. */
+    RdbImport.Result importDump() {
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            RdbImport.requireNew(persistence, configuration);
+            loading.start(clock.millis());
+            FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+            log.recover(first.applier(loading));
+            return new RdbImport.Result(keys(), first.summary());
+        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+            throw new StartException(expected.getMessage(), expected);
+        } finally {
+            close();
+        }
     }
 
     /** Starts it, step by step. */
@@ -369,7 +390,12 @@ public final class Keyjar implements AutoCloseable {
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
-        log.recover(new LogApplier(dispatcher, loading));
+        LogApplier applier = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration))
+                .applier(loading);
+        log.recover(applier);
+        if (!configuration.yesNo("appendonly") && applier.loadFirst((loaded, total) -> {})) {
+            LOG.warn("appendonly is no: what changes from here on is kept nowhere");
+        }
     }
 
     private void serve() {

@@ -39,6 +39,11 @@ public interface Persistence extends AutoCloseable {
      */
     void open(PersistenceContext context) throws PersistenceException;
 
+    /** Whether nothing is kept yet: so {@link #recover} asks for {@link Applier#loadFirst}. To be asked behind {@link #open}. */
+    default boolean isNew() {
+        return false;
+    }
+
     /**
      * Feeds every unit kept into the applier, in order, on the calling thread, and makes ready for {@link #append}.
      *

@@ -59,6 +59,12 @@ final class EngineDirectives {
                         .changing(AT_START),
                 works(text("dir", "."), "The directory of what is kept; shown as an absolute path.")
                         .rule(EngineDirectives::path).changing(PROTECTED),
+                works(text("dbfilename", "dump.rdb"),
+                        "The RDB file in dir that is loaded where nothing is kept yet; never written.")
+                        .rule(EngineDirectives::fileName).changing(PROTECTED),
+                works(yesNo("rdb-skip-unknown-types", false),
+                        "Whether keys of types no plugin provides are left out of an RDB file. Keyjar's own.")
+                        .changing(AT_START),
                 works(text("plugins", home.isEmpty() ? "plugins" : Path.of(home, "plugins").toString()),
                         "The folder the plugins are loaded from. Keyjar's own.")
                         .rule(EngineDirectives::path).changing(NOT_YET),
@@ -155,6 +161,13 @@ final class EngineDirectives {
 
     private static Value path(String current, String given) {
         return Value.ofText(Path.of(given).toAbsolutePath().normalize().toString());
+    }
+
+    private static Value fileName(String current, String given) {
+        if (given.indexOf('/') >= 0 || given.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("dbfilename can't be a path, just a filename");
+        }
+        return Value.ofText(given);
     }
 
     /** Redis takes any number here and bends it to what it can do. */

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class KeyTable {
 
     private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 26;
 
     private Entry[] table = new Entry[SMALLEST];
     private Entry[] old; // buckets below moved are empty; null when not resizing
@@ -29,6 +30,18 @@ final class KeyTable {
 
     int size() {
         return size;
+    }
+
+    /** Makes room for so many keys at once, where none is yet. */
+    void expect(long keys) {
+        if (size == 0) {
+            int buckets = SMALLEST;
+            while (buckets < keys && buckets < LARGEST) {
+                buckets *= 2;
+            }
+            table = new Entry[buckets];
+            old = null;
+        }
     }
 
     /** What its entries take, as far as it was told. */
@@ -64,7 +77,7 @@ final class KeyTable {
     /** Adds an entry whose key is not there. */
     void add(Entry entry) {
         moveOneBucket();
-        if (old == null && size >= table.length && table.length < 1 << 26) {
+        if (old == null && size >= table.length && table.length < LARGEST) {
             resize(table.length * 2);
         }
         link(table, entry);

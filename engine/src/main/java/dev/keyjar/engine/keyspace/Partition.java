@@ -78,17 +78,27 @@ public final class Partition {
 
     /** Adds a key that is not there. */
     public Entry add(int database, byte[] key, int hash, TypeBinding type, Object value) {
+        KeyTable table = table(database);
+        Entry entry = new Entry(key, hash, type, value);
+        entry.epoch = epoch;
+        table.add(entry);
+        valueChanged(database, entry);
+        return entry;
+    }
+
+    /** Makes room at once for so many keys, where a database has none yet. */
+    public void expect(int database, long keys) {
+        table(database).expect(keys);
+    }
+
+    private KeyTable table(int database) {
         KeyTable table = tables[database];
         if (table == null) {
             table = new KeyTable();
             tables[database] = table;
             expiries[database] = new ExpiryIndex();
         }
-        Entry entry = new Entry(key, hash, type, value);
-        entry.epoch = epoch;
-        table.add(entry);
-        valueChanged(database, entry);
-        return entry;
+        return table;
     }
 
     /** To be called before a value is changed in place, or moved to another key. */

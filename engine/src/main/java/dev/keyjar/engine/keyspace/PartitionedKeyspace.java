@@ -158,6 +158,11 @@ public final class PartitionedKeyspace implements Snapshots {
         }
     }
 
+    /** Makes room at once for so many keys, where a database has none yet. */
+    public void expect(int database, long keys) {
+        forEachPartition(partition -> partition.expect(database, keys / PARTITIONS));
+    }
+
     /** How many keys a database has; exact when nobody writes meanwhile. */
     public long size(int database) {
         long[] sum = new long[1];

@@ -46,6 +46,7 @@ public final class AofPersistence implements Persistence {
     private Settings followed;
     private AofDirectory directory;
     private Closeable lock;
+    private boolean madeDirectory; // and there is no log in it yet
     private Manifest manifest;
     private volatile LogWriter writer;
     private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
@@ -94,7 +95,7 @@ public final class AofPersistence implements Persistence {
         Settings settings = given.settings();
         directory = new AofDirectory(
                 disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
-        directory.prepare();
+        madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());
         try {
             manifest = directory.read();
@@ -151,9 +152,15 @@ public final class AofPersistence implements Persistence {
     @Override
     public void recover(Applier applier) throws PersistenceException {
         Settings settings = context.settings();
-        Recovery.Result loaded = manifest == null
-                ? new Recovery.Result(Map.of(), 0, null, 0)
-                : new Recovery(directory, manifest, settings.yesNo(AOF_LOAD_TRUNCATED), applier).run();
+        boolean loadTruncated = settings.yesNo(AOF_LOAD_TRUNCATED);
+        Recovery.Result loaded;
+        if (manifest == null) {
+            manifest = firstLog().make(loadTruncated, applier);
+            loaded = FirstLog.asLoaded(manifest);
+        } else {
+            loaded = new Recovery(directory, manifest, loadTruncated, applier).run();
+        }
+        madeDirectory = false;
         try {
             cutTornTail(loaded);
             IncrementalFile file = lastIncremental(loaded);
@@ -165,6 +172,20 @@ public final class AofPersistence implements Persistence {
             throw new PersistenceException(
                     "Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
         }
+    }
+
+    @Override
+    public boolean isNew() {
+        try {
+            return manifest == null && !firstLog().hasSingleFile();
+        } catch (PersistenceException unreadable) {
+            return false; // recover() tells
+        }
+    }
+
+    private FirstLog firstLog() {
+        return new FirstLog(
+                directory, context.directory(), context.settings().text(APPENDFILENAME), context.snapshots());
     }
 
     private void cutTornTail(Recovery.Result loaded) throws IOException {
@@ -227,6 +248,7 @@ public final class AofPersistence implements Persistence {
     }
 
     private void startWriting(LogFiles files, long baseBytes) {
+        madeDirectory = false;
         Settings settings = context.settings();
         LogWriter started = new LogWriter(
                 files,
@@ -334,6 +356,9 @@ public final class AofPersistence implements Persistence {
             return; // It still has the file: the lock ends with the process.
         }
         if (lock != null) {
+            if (madeDirectory) {
+                directory.removeUnused(); // while it is locked: nobody else has put anything there
+            }
             try {
                 lock.close();
             } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.api.persistence.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class LogUnderTest implements AutoCloseable {
     final RecordingListener listener = new RecordingListener();
     final RecordingApplier applier;
     final TestKeyspace keyspace;
+    private volatile boolean recovered;
 
     private LogUnderTest(AofPersistence log, TestSettings settings, RecordingApplier applier) {
         this.log = log;
@@ -49,14 +51,22 @@ final class LogUnderTest implements AutoCloseable {
         TestSettings settings = TestSettings.of(log.directives(), pairs);
         LogUnderTest started = new LogUnderTest(log, settings, applier);
         try {
-            log.open(new PersistenceContext(directory, settings, started.listener, started.keyspace, "test"));
+            log.open(new PersistenceContext(directory, settings, started.listener, started::cut, "test"));
             log.recover(applier);
             started.keyspace.run(applier.commands);
+            started.recovered = true;
             return started;
         } catch (PersistenceException e) {
             log.close();
             throw e;
         }
+    }
+
+    private Snapshot cut(Runnable atCut) {
+        if (!recovered) {
+            keyspace.run(applier.commands);
+        }
+        return keyspace.cut(atCut);
     }
 
     /** Switches the log of a running server on that has all that some commands come to. */

@@ -10,8 +10,8 @@ import dev.keyjar.engine.config.MemoryAmount;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.LoadingProgress;
-import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.rdb.FirstDump;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ final class DebugActions {
 
     private DebugActions() {}
 
-    static List<DebugAction> all(Dispatcher dispatcher, Runnable newReplicationId) {
+    static List<DebugAction> all(Dispatcher dispatcher, FirstDump rdb, Runnable newReplicationId) {
         PartitionedKeyspace keyspace = dispatcher.keyspace();
         DebugKeys keys = new DebugKeys(keyspace);
         KeyspaceDigest digest = new KeyspaceDigest(keyspace);
@@ -42,7 +42,7 @@ final class DebugActions {
                         call -> call.reply().verbatim("txt", HeapHistogram.text())),
                 new DebugAction("LISTPACK <key>", "Is known, but shows nothing: values are packed in another way.", 1, 1,
                         keys::listpack),
-                new DebugAction("LOADAOF", "Drops all keys and reads them from the log.", 0, 0, call -> loadLog(call, dispatcher)),
+                new DebugAction("LOADAOF", "Drops all keys and reads them from the log.", 0, 0, call -> loadLog(call, dispatcher, rdb)),
                 new DebugAction("LOG <text>", "Writes a text to the server's log.", 1, 1,
                         call -> done(call, () -> LOG.warn("DEBUG LOG: {}", call.arguments().nextString()))),
                 new DebugAction("OBJECT <key>", "Replies with encoding and size of a value.", 1, 1, keys::object),
@@ -81,9 +81,9 @@ final class DebugActions {
         throw new CommandException(call.arguments().nextString());
     }
 
-    private static void loadLog(CommandCall call, Dispatcher dispatcher) {
+    private static void loadLog(CommandCall call, Dispatcher dispatcher, FirstDump rdb) {
         try {
-            dispatcher.persistence().reload(new LogApplier(dispatcher, new LoadingProgress()));
+            dispatcher.persistence().reload(rdb.applier(new LoadingProgress()));
         } catch (PersistenceException cannot) {
             LOG.error("DEBUG LOADAOF: {}", cannot.getMessage());
             throw new CommandException("ERR cannot load the log: " + cannot.getMessage());
