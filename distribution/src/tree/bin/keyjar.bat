@@ -25,8 +25,9 @@ set "newer="
 if %major% geq 24 set "newer=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 if %major% geq 25 set "newer=%newer% -XX:+UseCompactObjectHeaders"
 
-rem G1, unless another collector is asked for, as there can be only one.
+rem G1, unless another collector is asked for, as there can be only one; see bin/keyjar.
 set "collector=-XX:+UseG1GC"
+if %major% lss 20 set "collector=-XX:+UseG1GC -XX:G1ConcRefinementGreenZone=128"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
 set "program=dev.keyjar.engine.KeyjarServer"

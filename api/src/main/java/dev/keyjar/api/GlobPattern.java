@@ -17,16 +17,34 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Matching takes every byte as early as possible and, when it gets stuck, moves the part behind the last star one byte on.
  * An earlier star never has to be tried again, because what came behind it fitted as early as it could. So the time is at most
- * the product of both lengths; the obvious recursion needs exponentially more for {@code a*a*a*a*b}. Immutable.
+ * the product of both lengths; the obvious recursion needs exponentially more for {@code a*a*a*a*b}. As in Redis, which bounds its
+ * recursion, a pattern of more than 1,000 stars that are not at its end fits nothing. Immutable.
  */
 public final class GlobPattern {
 
+    private static final int MOST_STARS = 1000;
+
     private final byte[] pattern;
     private final boolean ignoresCase;
+    private final boolean tooManyStars;
 
     private GlobPattern(byte[] pattern, boolean ignoresCase) {
         this.pattern = pattern;
         this.ignoresCase = ignoresCase;
+        this.tooManyStars = pattern.length > MOST_STARS && stars() > MOST_STARS;
+    }
+
+    /** Those with something behind them that could be tried at several places. */
+    private int stars() {
+        int stars = 0;
+        for (int i = 0; i < pattern.length - 1; i++) {
+            if (pattern[i] == '\\') {
+                i++;
+            } else if (pattern[i] == '*' && pattern[i + 1] != '*') {
+                stars++;
+            }
+        }
+        return stars;
     }
 
     /** The pattern written by these bytes. */
@@ -65,6 +83,9 @@ public final class GlobPattern {
 
     /** Whether the whole text fits. Allocates nothing. */
     public boolean matches(byte[] text) {
+        if (tooManyStars) {
+            return false;
+        }
         if (text.length == 0) {
             return pattern.length == 0 || isEverything();
         }

@@ -48,6 +48,11 @@ public interface ValueType<S> {
     /** About how many bytes of heap the value takes, the key not counted; in constant time. */
     long sizeInBytes(S value);
 
+    /** Whether keys share one object for this value, as Redis' do small integers; told by OBJECT REFCOUNT. */
+    default boolean isShared(S value) {
+        return false;
+    }
+
     /**
      * Says the value as commands that make it from nothing, of at most 64 arguments each, name first; what log rewriting
      * and logging by state need. The iterator is pulled in small steps, always under the key's lock, and dropped when the value

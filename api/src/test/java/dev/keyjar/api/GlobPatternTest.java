@@ -163,4 +163,11 @@ class GlobPatternTest {
                 && (first == '?' || first == text.charAt(0))
                 && plain(pattern.substring(1), text.substring(1));
     }
+
+    @Test
+    void asInRedisTooManyStarsFitNothing() {
+        assertTrue(GlobPattern.of("*?".repeat(1_000)).matches("a".repeat(1_000)));
+        assertTrue(GlobPattern.of("*".repeat(5_000)).matches("a"));
+        assertFalse(GlobPattern.of("*?".repeat(1_001)).matches("a".repeat(1_001)));
+    }
 }

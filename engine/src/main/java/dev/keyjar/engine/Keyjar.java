@@ -17,6 +17,7 @@ import dev.keyjar.engine.config.Assignment;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
 import dev.keyjar.engine.config.OutputBufferLimits;
+import dev.keyjar.engine.dispatch.ActiveEviction;
 import dev.keyjar.engine.dispatch.ActiveExpiry;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
@@ -87,9 +88,10 @@ public final class Keyjar implements AutoCloseable {
     private Dispatcher dispatcher;
     private Throughput throughput;
     private Network network;
-    private Persistence persistence;
+    private Persistence persistence; // null when no plugin brings one
+    private LogSwitch log;
     private ServerRecord facts;
-    private int port;
+    private volatile int port;
 
     Keyjar(KeyjarBuilder given) {
         this.given = given;
@@ -160,10 +162,13 @@ public final class Keyjar implements AutoCloseable {
         clients.onDisconnect(dispatcher.monitors()::remove);
         clients.onDisconnect(dispatcher.tracking()::disable);
         dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
-        configuration.onChange(
-                "tracking-table-max-keys", text -> dispatcher.tracking().mostKeys(Long.parseLong(text)));
+        configuration.onChange("tracking-table-max-keys", text -> {
+            dispatcher.tracking().mostKeys(Long.parseLong(text));
+            timer.execute(dispatcher.tracking()::trim); // which takes locks
+        });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
+        MemorySettings.follow(configuration, dispatcher.memoryLimit());
         throughput = new Throughput(dispatcher);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
     }
@@ -230,25 +235,34 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void openPersistence() throws PersistenceException {
-        if (!configuration.yesNo("appendonly")) {
-            persistence = null;
-            return;
-        }
-        if (persistence == null) {
+        boolean wanted = configuration.yesNo("appendonly");
+        if (wanted && persistence == null) {
             throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. Put"
                     + " keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
                     + "), or start with --appendonly no");
         }
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
-        makeDirectory(directory);
-        LogListener listener = new LogListener(dispatcher, timer);
+        LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
-        persistence.open(new PersistenceContext(
+        PersistenceContext context = new PersistenceContext(
                 directory,
-                configuration.settingsFor(pluginOf(persistence)),
+                configuration.settingsFor(persistence == null ? "" : pluginOf(persistence)),
                 listener,
                 dispatcher.keyspace(),
-                identity.version()));
+                identity.version());
+        log = new LogSwitch(dispatcher, persistence, context, listener);
+        if (wanted) {
+            makeDirectory(directory);
+            log.open();
+        }
+        configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
+    }
+
+    private void abandonLog() {
+        workers.execute(() -> {
+            configuration.set(List.of("appendonly", "no"));
+            LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
+        });
     }
 
     private static void makeDirectory(Path directory) throws PersistenceException {
@@ -297,32 +311,42 @@ public final class Keyjar implements AutoCloseable {
                 .clientPause()
                 .wakeWith(
                         (task, millis) -> timer.schedule(task, millis, TimeUnit.MILLISECONDS), network::roomAvailable);
-        if (facts.listener() != null) {
-            facts.listener().serve(network);
-        }
+        facts.listener().serve(network);
         port = facts.listenOn(network);
+        configuration.onChange("port", ignored -> changePort());
+    }
+
+    private void changePort() {
+        try {
+            port = network.listenAnew(() -> facts.listenOn(network));
+            LOG.info("Listening on port {} now", port);
+        } catch (IOException cannot) {
+            LOG.warn("The port was not changed: {}", cannot.getMessage());
+            throw new IllegalArgumentException("Unable to listen on this port. Check server logs.", cannot);
+        }
     }
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
-        if (persistence != null) {
-            persistence.recover(new LogApplier(dispatcher, loading));
-            dispatcher.persistence(persistence);
-        }
+        log.recover(new LogApplier(dispatcher, loading));
     }
 
     private void serve() {
         dispatcher.loading(false);
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
+        ActiveEviction eviction = new ActiveEviction(dispatcher);
         repeat(100, () -> {
-            expiry.round(25);
-            dispatcher.tracking().trim();
+            if (!dispatcher.cronPaused()) {
+                expiry.round(25);
+                eviction.round(25);
+                dispatcher.tracking().trim();
+            }
         });
         Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
-            memory.sample();
+            memory.sample(dispatcher.keyspace().dataBytes());
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }
@@ -421,7 +445,7 @@ public final class Keyjar implements AutoCloseable {
         timer.shutdownNow();
         closeQuietly("network", network);
         workers.shutdownNow();
-        closeQuietly("persistence", persistence);
+        closeQuietly("persistence", log);
         plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
     }

@@ -98,6 +98,33 @@ class KeyjarTest {
     }
 
     @Test
+    void mayListenOnAnotherPortWhileItRuns() throws IOException {
+        try (Keyjar keyjar = Keyjar.builder()
+                        .port(0)
+                        .appendOnly(false)
+                        .pluginsFromClassPath(classPath)
+                        .start();
+                RespConnection client = new RespConnection(keyjar.port());
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int before = keyjar.port();
+            assertEquals(
+                    List.of(
+                            "ERR CONFIG SET failed (possibly related to argument 'port') - Unable to listen on this port."
+                                    + " Check server logs."),
+                    client.call("CONFIG", "SET", "port", Integer.toString(taken.getLocalPort())));
+            assertEquals(before, keyjar.port());
+            int wanted = freePort();
+            assertEquals(List.of("OK"), client.call("CONFIG", "SET", "port", Integer.toString(wanted)));
+            assertEquals(wanted, keyjar.port());
+            try (RespConnection other = new RespConnection(wanted)) {
+                assertEquals(List.of("PONG"), other.call("PING"));
+            }
+            assertThrows(IOException.class, () -> new RespConnection(before).close());
+            assertEquals(List.of("PONG"), client.call("PING"));
+        }
+    }
+
+    @Test
     void replaysItsLogAndThenServes() throws IOException {
         gate.opened.countDown();
         try (Keyjar keyjar = withLog("FLUSHALL", "GATE", "PEXPIREAT k 1").start();

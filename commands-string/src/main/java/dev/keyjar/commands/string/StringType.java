@@ -9,6 +9,7 @@ import dev.keyjar.api.rdb.RdbForm;
 import dev.keyjar.api.type.StringValue;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.LongStream;
 
 /**
  * The type {@code string}. Its values lie in the keyspace in one of three forms:
@@ -25,6 +26,10 @@ public final class StringType implements ValueType<Object> {
     private static final int LONGEST_EMBEDDED = 44;
 
     private static final long HEAP_OF_LONG = 16;
+
+    /** As many as in Redis. */
+    private static final Long[] SHARED = LongStream.range(0, 10_000).boxed().toArray(Long[]::new);
+
     private static final byte[] NOTHING = {};
     private static final byte[] SET = "SET".getBytes(ISO_8859_1);
 
@@ -82,6 +87,11 @@ public final class StringType implements ValueType<Object> {
     }
 
     @Override
+    public boolean isShared(Object value) {
+        return value instanceof Long number && number >= 0 && number < SHARED.length;
+    }
+
+    @Override
     public Iterator<byte[][]> say(byte[] key, Object value) {
         return Collections.singletonList(new byte[][] {SET, key, bytesOf(value)})
                 .iterator();
@@ -107,7 +117,12 @@ public final class StringType implements ValueType<Object> {
 
     /** The form in which bytes lie in the keyspace. */
     static Object stored(byte[] bytes) {
-        return Numbers.isLong(bytes) ? (Object) Numbers.parseLong(bytes) : bytes;
+        return Numbers.isLong(bytes) ? (Object) stored(Numbers.parseLong(bytes)) : bytes;
+    }
+
+    /** The form in which an integer lies in the keyspace: of a small one there is only one object. */
+    static Long stored(long number) {
+        return number >= 0 && number < SHARED.length ? SHARED[(int) number] : (Long) number;
     }
 
     static int lengthOf(Object stored) {

@@ -53,7 +53,7 @@ final class StringView implements StringValue {
 
     @Override
     public void set(long value) {
-        slot.store(value);
+        slot.store(StringType.stored(value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.keyjar.engine.client;
 
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.Watcher;
@@ -16,10 +17,10 @@ public final class Transaction implements Watcher {
     /** A command that waits for EXEC. */
     public record Queued(RegisteredCommand command, byte[][] arguments) {}
 
-    private record Watched(int database, byte[] key, int hash, boolean expiredThen, Watcher watcher) {}
+    private record Watched(int database, byte[] key, int hash, boolean liveThen, Watcher watcher) {}
 
-    /** Watches a key whose time was over already: that it goes now is no change. */
-    private record WatchOfExpired(Transaction transaction) implements Watcher {
+    /** Watches a key that was absent, or whose time was over already: that such a one goes is no change. */
+    private record WatchOfAbsent(Transaction transaction) implements Watcher {
 
         @Override
         public void watchedKeyChanged() {
@@ -39,6 +40,7 @@ public final class Transaction implements Watcher {
     private boolean aborted;
     private long partitions;
     private boolean writes;
+    private boolean wantsMemory;
     private volatile boolean watchedKeyChanged;
 
     /** The transaction of a client, not open. */
@@ -73,6 +75,7 @@ public final class Transaction implements Watcher {
         queue.add(new Queued(command, arguments));
         partitions |= partitionsOfKeys;
         writes |= command.writes();
+        wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
     }
 
     /** The commands that wait. */
@@ -83,6 +86,11 @@ public final class Transaction implements Watcher {
     /** Whether one of them may change the keyspace. */
     public boolean writes() {
         return writes;
+    }
+
+    /** Whether one of them is refused when memory is used up. */
+    public boolean wantsMemory() {
+        return wantsMemory;
     }
 
     /** How many commands wait. */
@@ -102,6 +110,7 @@ public final class Transaction implements Watcher {
         queue.clear();
         partitions = 0;
         writes = false;
+        wantsMemory = false;
     }
 
     @Override
@@ -119,9 +128,9 @@ public final class Transaction implements Watcher {
         }
         int hash = keyspace.hash(key);
         var entry = keyspace.partition(hash).find(database, key, hash);
-        boolean expired = entry != null && entry.expiredAt(now);
-        Watcher watcher = expired ? new WatchOfExpired(this) : this;
-        watched.add(new Watched(database, key, hash, expired, watcher));
+        boolean live = entry != null && !entry.expiredAt(now);
+        Watcher watcher = live ? this : new WatchOfAbsent(this);
+        watched.add(new Watched(database, key, hash, live, watcher));
         keyspace.partition(hash).watch(database, key, hash, watcher);
     }
 
@@ -141,7 +150,7 @@ public final class Transaction implements Watcher {
         }
         for (Watched one : watched) {
             var entry = keyspace.partition(one.hash).find(one.database, one.key, one.hash);
-            if (!one.expiredThen && entry != null && entry.expiredAt(now)) {
+            if (one.liveThen && entry != null && entry.expiredAt(now)) {
                 return true;
             }
         }

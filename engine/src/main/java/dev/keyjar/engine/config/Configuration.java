@@ -280,7 +280,7 @@ public final class Configuration {
             }
             GlobPattern glob = GlobPattern.ignoringCase(pattern);
             slots.forEach((name, slot) -> {
-                if (glob.matches(name)) {
+                if (slot.directive.effect() != Effect.HIDDEN && glob.matches(name)) {
                     found.put(name, slot.value().text());
                 }
             });

@@ -33,6 +33,8 @@ record EngineDirective(
         IGNORED,
         /** Only values that change nothing are taken. A plugin may declare the name and take it over. */
         ONLY_ACCEPTED,
+        /** As {@link #ONLY_ACCEPTED}, and CONFIG GET shows it only to who asks by its whole name. */
+        HIDDEN,
         /** Never taken and never shown. A name that ends in an asterisk stands for all that begin so. */
         NEVER
     }
@@ -130,6 +132,17 @@ record EngineDirective(
 
     EngineDirective rule(ValueRule other) {
         return new EngineDirective(directive, aliases, severalWords, other, effect, changing, note);
+    }
+
+    /** The same line with a restriction in the words of the file of foreign directives; an empty one is none. */
+    EngineDirective restricted(String how) {
+        return switch (how) {
+            case "" -> this;
+            case "start" -> changing(Changing.AT_START);
+            case "protected" -> changing(Changing.PROTECTED);
+            case "hidden" -> with(Effect.HIDDEN);
+            default -> throw new IllegalStateException("unknown restriction: " + how);
+        };
     }
 
     EngineDirective changing(Changing other) {

@@ -40,8 +40,7 @@ final class EngineDirectives {
         // spotless:off
         return List.of(
                 // Where it listens
-                works(integer("port", 6379, 0, 65535), "The TCP port; 0 asks the system for a free one (Redis: none).")
-                        .changing(NOT_YET),
+                works(integer("port", 6379, 0, 65535), "The TCP port; 0 asks the system for a free one (Redis: none)."),
                 works(text("bind", "127.0.0.1 -::1"), "The addresses; a hyphen in front means: if the machine has it.")
                         .ofSeveralWords().rule(EngineDirectives::addresses).changing(NOT_YET),
                 works(yesNo("protected-mode", true), "Without password, answer only clients on the same machine."),
@@ -62,13 +61,21 @@ final class EngineDirectives {
                         .rule(EngineDirectives::path).changing(PROTECTED),
                 works(text("plugins", home.isEmpty() ? "plugins" : Path.of(home, "plugins").toString()),
                         "The folder the plugins are loaded from. Keyjar's own.")
-                        .rule(EngineDirectives::path).changing(AT_START),
-                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no).").changing(NOT_YET),
+                        .rule(EngineDirectives::path).changing(NOT_YET),
+                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no)."),
                 works(memory("maxmemory", 0, 0, MOST_LONG), "How much memory the data may take; 0 for no limit."),
                 works(choices("maxmemory-policy", "noeviction", "volatile-lru", "volatile-lfu", "volatile-random",
                         "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),
                         "What gives way when maxmemory is reached."),
                 works(integer("maxmemory-samples", 5, 1, MOST_INT), "How many keys eviction looks at to choose one."),
+                works(integer("maxmemory-eviction-tenacity", 10, 0, 100),
+                        "How long a command may wait for keys to be evicted: 10 is half a millisecond, 100 for ever."),
+                works(integer("lfu-log-factor", 10, 0, MOST_INT),
+                        "How many uses it takes to count as often used, under an LFU policy."),
+                works(integer("lfu-decay-time", 1, 0, MOST_INT),
+                        "Minutes after which a key counts as used once less, under an LFU policy; 0 for never."),
+                works(text("maxmemory-clients", "0"), "How much memory clients may take; here 0, for no limit.")
+                        .rule(EngineDirectives::memoryOfClients),
                 works(integer("active-expire-effort", 1, 1, 10), "How much work goes into finding expired keys."),
 
                 // What a client may send, and what it may leave unread
@@ -125,6 +132,24 @@ final class EngineDirectives {
             throw new IllegalArgumentException("Too many bind addresses specified.");
         }
         return Value.ofText(given);
+    }
+
+    private static Value memoryOfClients(String current, String given) {
+        String digits = given.endsWith("%") ? given.substring(0, given.length() - 1) : given;
+        long amount;
+        try {
+            amount = MemoryAmount.parse(digits);
+        } catch (IllegalArgumentException | ArithmeticException noAmount) {
+            throw new IllegalArgumentException("argument must be a memory or percent value", noAmount);
+        }
+        if (given.endsWith("%") && amount > 100) {
+            throw new IllegalArgumentException("percentage argument must be less or equal to 100");
+        }
+        if (amount != 0) {
+            throw new IllegalArgumentException("clients are not evicted; what one of them may take is bounded by"
+                    + " client-query-buffer-limit and client-output-buffer-limit; leave it at '0'");
+        }
+        return Value.ofText("0");
     }
 
     private static Value path(String current, String given) {

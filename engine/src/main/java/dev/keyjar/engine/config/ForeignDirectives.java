@@ -46,7 +46,8 @@ final class ForeignDirectives {
         List<String> names = List.of(words.get(0).split(","));
         String name = names.get(0);
         String preset = words.size() > 2 ? words.get(2) : "";
-        EngineDirective directive = switch (words.get(1)) {
+        List<String> kind = List.of(words.get(1).split(","));
+        EngineDirective directive = switch (kind.get(0)) {
             case "only" -> EngineDirective.onlyAccepted(name, words.subList(2, words.size()), reason);
             case "never" -> EngineDirective.never(name, reason);
             case "yes-no" -> EngineDirective.ignored(Directive.yesNo(name, preset.equals("yes")), reason);
@@ -65,7 +66,9 @@ final class ForeignDirectives {
             case "text" -> EngineDirective.ignored(Directive.text(name, preset), reason);
             default -> throw new IllegalStateException(RESOURCE + ": unknown kind in " + words);
         };
-        return directive.alias(names.subList(1, names.size()).toArray(String[]::new));
+        return directive
+                .alias(names.subList(1, names.size()).toArray(String[]::new))
+                .restricted(kind.size() > 1 ? kind.get(1) : "");
     }
 
     private static long bound(List<String> words, int at, long preset) {

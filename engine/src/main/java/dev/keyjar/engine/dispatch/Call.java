@@ -15,6 +15,8 @@ import dev.keyjar.engine.client.Notice;
 import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.Entry;
+import dev.keyjar.engine.keyspace.Partition;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.pubsub.Delivery;
 import dev.keyjar.engine.resp.ReplyBuffer;
@@ -51,6 +53,8 @@ public final class Call implements CommandCall {
     private Client client;
     private byte[][] arguments;
     private ReplyBuffer reply;
+    private final List<byte[]> foundExpired = new ArrayList<>(0); // by a walk
+
     private boolean ranOthers;
     private int changesBeyondKeys;
     private boolean failed;
@@ -78,6 +82,7 @@ public final class Call implements CommandCall {
         failed = false;
         insideAnother = false;
         effects.clear();
+        foundExpired.clear();
         lane.caller(by);
         cursor.begin(words, called.syntax().words());
         return keys.begin(called, by, words, scope);
@@ -266,9 +271,52 @@ public final class Call implements CommandCall {
         return keys.entry(key);
     }
 
+    /** What is stored under a key of this call, which counts as used. */
+    public void touch(byte[] key) {
+        lane.used(keys.entry(key));
+    }
+
+    /** How much the data may take, and how the use of keys is noted. */
+    public MemoryLimit memoryLimit() {
+        return lane.dispatcher().memoryLimit();
+    }
+
+    /** A walk came upon a key whose time is over: it is removed once the walk is done, outside of EXEC. */
+    public void foundExpired(byte[] key) {
+        if (depth == 0) {
+            foundExpired.add(key);
+        }
+    }
+
+    /** Removes what {@link #foundExpired} was told of; called with no lock held. */
+    void removeExpired() {
+        PartitionedKeyspace keyspace = lane.keyspace();
+        for (byte[] key : foundExpired) {
+            int hash = keyspace.hash(key);
+            long set = keyspace.setOf(hash);
+            keyspace.lock(set);
+            try {
+                Partition partition = keyspace.only(set);
+                Entry entry = partition.find(keys.database(), key, hash);
+                if (entry != null
+                        && entry.expiredAt(lane.now())
+                        && lane.expire(partition, keys.database(), entry, false)) {
+                    lane.append(set, client);
+                }
+            } finally {
+                keyspace.unlock(set);
+            }
+        }
+    }
+
     /** All keys of a database are gone. */
     public void flushed() {
         changedBeyondKeys(1);
+        lane.flushed();
+    }
+
+    /** What clients may have cached is not to be relied on any more; nothing is logged. */
+    public void forgotten() {
         lane.flushed();
     }
 

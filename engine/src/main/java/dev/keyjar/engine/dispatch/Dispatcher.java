@@ -17,14 +17,15 @@ import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.tracking.Tracking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, loading, log room,
- * transaction, then lock, execute, append, unlock.
+ * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, memory, loading, log
+ * room, transaction, then lock, execute, append, unlock.
  *
  * <p>Any number of threads dispatch at the same time, each with a {@link Lane} of its own. Under the locks of a call's
  * partitions nothing waits: room in the log is asked for before, and what must become durable is waited for after, by the
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final Set<String> ENDING_A_TRANSACTION = Set.of("exec", "discard", "reset", "quit");
 
     /** How a command left the dispatcher. */
     public enum Outcome {
@@ -60,10 +63,12 @@ public final class Dispatcher {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private final Tracking tracking;
+    private final MemoryLimit memoryLimit;
     private volatile Persistence persistence = new NoPersistence();
     private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
     private volatile boolean expiresActively = true;
+    private volatile boolean cronPaused;
 
     /** A dispatcher with no persistence yet. */
     public Dispatcher(PartitionedKeyspace keyspace, ValueTypes types, CommandTable table, EngineClock clock) {
@@ -72,6 +77,7 @@ public final class Dispatcher {
         this.table = table;
         this.clock = clock;
         this.tracking = new Tracking(keyspace);
+        this.memoryLimit = new MemoryLimit(keyspace);
     }
 
     /** The keys. */
@@ -112,6 +118,11 @@ public final class Dispatcher {
     /** Who caches what. */
     public Tracking tracking() {
         return tracking;
+    }
+
+    /** How much the data may take. */
+    public MemoryLimit memoryLimit() {
+        return memoryLimit;
     }
 
     /** Who sees every command. */
@@ -157,6 +168,16 @@ public final class Dispatcher {
     /** Changes whether keys are removed when nobody asks for them (DEBUG SET-ACTIVE-EXPIRE). */
     public void expiresActively(boolean newExpiresActively) {
         expiresActively = newExpiresActively;
+    }
+
+    /** Whether what is done at times (expiry, trimming) rests. */
+    public boolean cronPaused() {
+        return cronPaused;
+    }
+
+    /** Changes whether what is done at times rests (DEBUG PAUSE-CRON). */
+    public void cronPaused(boolean newCronPaused) {
+        cronPaused = newCronPaused;
     }
 
     /** A lane for a thread that dispatches. */
@@ -217,6 +238,7 @@ public final class Dispatcher {
             command = table.find(arguments);
             checkCount(command, arguments);
             checkRights(client, command);
+            checkMemory(client, command, lane);
             checkSubscribed(client, command);
             checkMonitoring(client, command);
             checkLoading(command);
@@ -299,6 +321,32 @@ public final class Dispatcher {
         }
     }
 
+    /** Makes room when there is too little; what may need more is refused when none can be made, as is, inside MULTI, all that is queued. */
+    private void checkMemory(Client client, RegisteredCommand command, Lane lane) {
+        if (!memoryLimit.exceeded() || !mayEvict()) {
+            return;
+        }
+        lane.rest(); // it locks partitions one by one
+        boolean room = lane.eviction().makeRoom(client, memoryLimit.patienceNanos());
+        if (!room && wantsMemory(client, command)) {
+            throw new CommandException("OOM command not allowed when used memory > 'maxmemory'.");
+        }
+    }
+
+    /** Not while keys are to stay as they are; then nothing is refused for want of memory either. */
+    boolean mayEvict() {
+        return !loading && !clientPause.isOn();
+    }
+
+    private static boolean wantsMemory(Client client, RegisteredCommand command) {
+        Transaction transaction = client.transaction();
+        if (command.handler() instanceof LocksForClient) {
+            return transaction.wantsMemory();
+        }
+        return command.flags().contains(CommandFlag.DENY_OOM)
+                || transaction.isOpen() && !ENDING_A_TRANSACTION.contains(command.name());
+    }
+
     private static void checkSubscribed(Client client, RegisteredCommand command) {
         if (client.subscriptions().any() && !client.resp3() && !(command.handler() instanceof RunsWhileSubscribed)) {
             throw new CommandException("ERR Can't execute '" + command.name() + "': only (P|S)SUBSCRIBE /"
@@ -370,6 +418,7 @@ public final class Dispatcher {
             lane.unlock();
         }
         if (scope == Scope.PARTITIONS) {
+            call.removeExpired();
             client.await(keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());

@@ -25,9 +25,20 @@ final class KeyTable {
     private Entry[] old; // buckets below moved are empty; null when not resizing
     private int moved;
     private int size;
+    private long bytes;
 
     int size() {
         return size;
+    }
+
+    /** What its entries take, as far as it was told. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** An entry takes so many bytes more, or fewer. */
+    void grew(long byBytes) {
+        bytes += byBytes;
     }
 
     Entry find(byte[] key, int hash) {

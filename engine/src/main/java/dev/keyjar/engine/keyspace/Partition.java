@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One part of the keyspace: for every database a table and an expiry index, the clients that watch its keys, and one lock,
@@ -20,12 +22,14 @@ public final class Partition {
     private final ReentrantLock lock = new ReentrantLock();
     private final KeyTable[] tables;
     private final ExpiryIndex[] expiries;
+    private final LongAdder dataBytes; // of all partitions together
     private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
     private long lastSequence;
     private KeyspaceSnapshot snapshot; // null when none is open
     private int epoch;
 
-    Partition(int databases) {
+    Partition(int databases, LongAdder dataBytes) {
+        this.dataBytes = dataBytes;
         tables = new KeyTable[databases];
         expiries = new ExpiryIndex[databases];
     }
@@ -40,6 +44,10 @@ public final class Partition {
             Thread.onSpinWait();
         }
         lock.lock();
+    }
+
+    boolean isLockedByCaller() {
+        return lock.isHeldByCurrentThread();
     }
 
     void unlock() {
@@ -79,7 +87,7 @@ public final class Partition {
         Entry entry = new Entry(key, hash, type, value);
         entry.epoch = epoch;
         table.add(entry);
-        partsChanged(database, entry);
+        valueChanged(database, entry);
         return entry;
     }
 
@@ -102,6 +110,7 @@ public final class Partition {
             snapshot.beforeLoss(database, entry);
         }
         tables[database].remove(entry);
+        grew(tables[database], -entry.countedBytes());
         expiries[database].remove(entry);
         entry.value = null;
     }
@@ -116,13 +125,21 @@ public final class Partition {
         if (entry.expires()) {
             expiries[database].partsDue(entry, ValueType.NEVER); // those of the value that was there
         }
-        partsChanged(database, entry);
+        valueChanged(database, entry);
     }
 
-    /** To be called after a value was changed in place: parts of it may expire now, or at another time. */
-    public void partsChanged(int database, Entry entry) {
+    /** To be called after a value was changed in place: it may be larger now, and parts of it may expire at another time. */
+    public void valueChanged(int database, Entry entry) {
+        grew(tables[database], entry.recount());
         if (entry.type.partsExpire()) {
             expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value));
+        }
+    }
+
+    private void grew(KeyTable table, long byBytes) {
+        if (byBytes != 0) {
+            table.grew(byBytes);
+            dataBytes.add(byBytes);
         }
     }
 
@@ -173,8 +190,14 @@ public final class Partition {
         return tables[database] == null ? 0 : tables[database].scan(cursor, visitor);
     }
 
-    Entry random(int database, java.util.random.RandomGenerator random) {
+    /** Some key of a database, each about as likely; null when it has none. */
+    public Entry random(int database, RandomGenerator random) {
         return tables[database] == null ? null : tables[database].random(random);
+    }
+
+    /** Some key of a database that expires, each about as likely; null when there is none. */
+    public Entry randomExpiring(int database, RandomGenerator random) {
+        return expiries[database] == null ? null : expiries[database].random(random);
     }
 
     /** Drops every key of a database; the garbage is the collector's. */
@@ -190,6 +213,7 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeDrop(database, tables[database]);
         }
+        dataBytes.add(-tables[database].bytes());
         tables[database] = null;
         expiries[database] = null;
     }
@@ -200,12 +224,10 @@ public final class Partition {
     }
 
     /** Gives each of two databases the other's keys. */
-    void swap(int one, int other) {
+    void swap(int one, int other, long now) {
         watchers.forEach((watched, clients) -> {
             boolean concerned = watched.database == one || watched.database == other;
-            if (concerned
-                    && (find(one, watched.key, watched.keyHash) != null
-                            || find(other, watched.key, watched.keyHash) != null)) {
+            if (concerned && (isLive(one, watched, now) || isLive(other, watched, now))) {
                 clients.forEach(Watcher::watchedKeyChanged);
             }
         });
@@ -215,6 +237,11 @@ public final class Partition {
         ExpiryIndex expiry = expiries[one];
         expiries[one] = expiries[other];
         expiries[other] = expiry;
+    }
+
+    private boolean isLive(int database, WatchedKey watched, long now) {
+        Entry entry = find(database, watched.key, watched.keyHash);
+        return entry != null && !entry.expiredAt(now);
     }
 
     /** Adds a watcher of a key. */

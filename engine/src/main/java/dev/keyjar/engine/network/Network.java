@@ -42,7 +42,7 @@ public final class Network implements AutoCloseable {
     private final EventLoopGroup acceptor;
     private final EventLoopGroup loops;
     private final Map<EventExecutor, LoopState> states = new ConcurrentHashMap<>();
-    private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /**
@@ -122,6 +122,38 @@ public final class Network implements AutoCloseable {
         }
         listening.add(bound.channel());
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    /** What listens on addresses, until it has either listened on all or failed. */
+    public interface Listener {
+
+        /**
+         * Calls {@link #listen}.
+         *
+         * @return the port
+         * @throws IOException when an address is not to be had
+         */
+        int listen() throws IOException;
+    }
+
+    /**
+     * Listens somewhere else; connections stay.
+     *
+     * @return the port
+     * @throws IOException when it cannot; then it listens where it did
+     */
+    public synchronized int listenAnew(Listener elsewhere) throws IOException {
+        ChannelGroup before = listening;
+        listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        try {
+            int port = elsewhere.listen();
+            before.close();
+            return port;
+        } catch (IOException cannot) {
+            listening.close();
+            listening = before;
+            throw cannot;
+        }
     }
 
     Dispatcher dispatcher() {

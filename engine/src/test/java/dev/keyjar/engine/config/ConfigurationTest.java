@@ -338,8 +338,10 @@ class ConfigurationTest {
                 "timeout 1 DATABASES 16      | ERR CONFIG SET failed (possibly related to argument 'DATABASES') - can't set immutable config",
                 "timeout 1 dir /tmp          | ERR CONFIG SET failed (possibly related to argument 'dir') - can't set protected config",
                 "timeout 1 MAXMEMORY x       | ERR CONFIG SET failed (possibly related to argument 'maxmemory') - argument must be a memory value",
-                "timeout 1 cluster-enabled yes | ERR CONFIG SET failed (possibly related to argument 'cluster-enabled') - the cluster mode is not offered; leave it at 'no'",
-                "timeout 1 port 7000         | ERR CONFIG SET failed (possibly related to argument 'port') - this takes a restart of Keyjar",
+                "timeout 1 cluster-enabled yes | ERR CONFIG SET failed (possibly related to argument 'cluster-enabled') - can't set immutable config",
+                "timeout 1 masterauth x      | ERR CONFIG SET failed (possibly related to argument 'masterauth') - replication is not offered; leave it at ''",
+                "timeout 1 maxmemory-clients 200% | ERR CONFIG SET failed (possibly related to argument 'maxmemory-clients') - percentage argument must be less or equal to 100",
+                "timeout 1 bind 1.2.3.4       | ERR CONFIG SET failed (possibly related to argument 'bind') - this takes a restart of Keyjar",
                 "timeout 1 user x            | ERR Unknown option or number of arguments for CONFIG SET - 'user'"
             })
     void changesNothingWhenOneOfThemIsRefused(String words, String error) {

@@ -117,7 +117,7 @@ class KeyspaceSnapshotTest {
 
     private void swap(int one, int other) {
         keyspace.lock(PartitionedKeyspace.ALL);
-        keyspace.swap(one, other);
+        keyspace.swap(one, other, 0);
         keyspace.unlock(PartitionedKeyspace.ALL);
         Map<String, String> swapped = new TreeMap<>();
         model.forEach((place, state) -> {

@@ -43,12 +43,14 @@ public final class AofPersistence implements Persistence {
     private final long mostPendingBytes;
 
     private PersistenceContext context;
+    private Settings followed;
     private AofDirectory directory;
     private Closeable lock;
     private Manifest manifest;
     private volatile LogWriter writer;
     private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
     private volatile Rewriter rewriter;
+    private long appendedBefore; // when it was closed last
 
     /** For {@link java.util.ServiceLoader}. */
     public AofPersistence() {
@@ -102,6 +104,38 @@ public final class AofPersistence implements Persistence {
         }
     }
 
+    @Override
+    public void begin(PersistenceContext given, Runnable atCut) throws PersistenceException {
+        open(given);
+        try {
+            Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
+            directory.removeLeftovers(before);
+            String name = Rewriter.firstName(directory);
+            IncrementalFile first =
+                    new IncrementalFile(name, disk.create(directory.file(name)), 0, IncrementalFile.newBuffer());
+            startWriting(LogFiles.begun(directory, before, first), 0);
+            rewriter.start(given.snapshots().cut(atCut), first, given.listener()::abandoned);
+        } catch (IOException | IllegalStateException e) {
+            close();
+            throw new PersistenceException(
+                    "Cannot begin an append-only file in " + directory.path() + ": " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public void reload(Applier applier) throws PersistenceException {
+        if (rewriter.isUnderWay()) {
+            throw new PersistenceException("the append-only file is being rewritten; try again when that is over");
+        }
+        try {
+            writer.settle();
+        } catch (IOException e) {
+            throw new PersistenceException(Reason.of(e), e);
+        }
+        applier.reset();
+        new Recovery(directory, writer.manifest(), false, applier).run();
+    }
+
     private static String nameIn(Settings settings, String directive) throws PersistenceException {
         String name = settings.text(directive);
         if (name.isEmpty()
@@ -126,6 +160,7 @@ public final class AofPersistence implements Persistence {
             settleManifest();
             directory.removeLeftovers(manifest);
             startWriting(loaded, file);
+            rewriter.start();
         } catch (IOException e) {
             throw new PersistenceException(
                     "Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
@@ -188,22 +223,45 @@ public final class AofPersistence implements Persistence {
         }
         Map<String, Long> finished = new HashMap<>(loaded.lengths());
         finished.remove(file.name());
+        startWriting(new LogFiles(directory, manifest, file, finished), baseBytes);
+    }
+
+    private void startWriting(LogFiles files, long baseBytes) {
         Settings settings = context.settings();
         LogWriter started = new LogWriter(
-                new LogFiles(directory, manifest, file, finished),
+                files,
                 FsyncPolicy.of(settings.text(APPENDFSYNC)),
+                appendedBefore,
                 mostPendingBytes,
                 context.listener(),
                 timing);
         buffer = started.buffer();
         buffer.timestamps(settings.yesNo(AOF_TIMESTAMP_ENABLED));
-        settings.onChange(APPENDFSYNC, value -> started.policy(FsyncPolicy.of(value)));
-        settings.onChange(AOF_TIMESTAMP_ENABLED, value -> started.buffer().timestamps(value.equals("yes")));
+        followChanges(settings);
         started.start();
         writer = started;
         rewriter =
                 new Rewriter(directory, started, context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
-        rewriter.start();
+    }
+
+    /** Of the directives; the first time only. */
+    private void followChanges(Settings settings) {
+        if (followed == settings) {
+            return;
+        }
+        followed = settings;
+        settings.onChange(APPENDFSYNC, value -> {
+            LogWriter current = writer;
+            if (current != null) {
+                current.policy(FsyncPolicy.of(value));
+            }
+        });
+        settings.onChange(AOF_TIMESTAMP_ENABLED, value -> {
+            LogBuffer current = buffer;
+            if (current != null) {
+                current.timestamps(value.equals("yes"));
+            }
+        });
     }
 
     /** Has the log rewritten in the background. */
@@ -269,6 +327,9 @@ public final class AofPersistence implements Persistence {
         boolean rewriterEnded = rewriting == null || rewriting.stop();
         LogWriter current = writer;
         writer = null;
+        if (current != null) {
+            appendedBefore = current.buffer().appended();
+        }
         if (current != null && !current.close() || !rewriterEnded) {
             return; // It still has the file: the lock ends with the process.
         }

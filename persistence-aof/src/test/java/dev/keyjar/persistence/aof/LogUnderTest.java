@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One server's log with all that the engine would hold of it. */
@@ -56,6 +57,22 @@ final class LogUnderTest implements AutoCloseable {
             log.close();
             throw e;
         }
+    }
+
+    /** Switches the log of a running server on that has all that some commands come to. */
+    static LogUnderTest begin(MemoryFileSystem disk, List<String> commands, Runnable whileSaying, String... pairs)
+            throws PersistenceException {
+        AofPersistence log = new AofPersistence(disk.mount(), QUICK, 1 << 20);
+        TestSettings settings = TestSettings.of(log.directives(), pairs);
+        LogUnderTest begun = new LogUnderTest(log, settings, new RecordingApplier());
+        begun.keyspace.run(commands);
+        begun.keyspace.whileSaying = whileSaying;
+        begun.begin();
+        return begun;
+    }
+
+    void begin() throws PersistenceException {
+        log.begin(new PersistenceContext(DIRECTORY, settings, listener, keyspace, "test"), () -> {});
     }
 
     /** As an event loop does it that runs one command in a turn. */

@@ -47,7 +47,10 @@ final class ClientFilter {
             }
             and(Client::authenticated);
         } else if (args.nextIf("MAXAGE")) {
-            long seconds = positive(args, "ERR maxage is not an integer or out of range");
+            long seconds = args.nextLong("ERR maxage is not an integer or out of range");
+            if (seconds < 1) {
+                throw new CommandException("ERR maxage should be greater than 0");
+            }
             and(client -> (now - client.connectedAt()) / 1000 >= seconds);
         } else if (args.nextIf("SKIPME")) {
             skipsOwn = yesOrNo(args);

@@ -5,8 +5,12 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.GlobPattern;
 import dev.keyjar.api.Numbers;
+import dev.keyjar.api.persistence.PersistenceException;
 import dev.keyjar.engine.config.MemoryAmount;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.LoadingProgress;
+import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +42,12 @@ final class DebugActions {
                         call -> call.reply().verbatim("txt", HeapHistogram.text())),
                 new DebugAction("LISTPACK <key>", "Is known, but shows nothing: values are packed in another way.", 1, 1,
                         keys::listpack),
-                new DebugAction("LOADAOF", "Is known, but refused: the log is read at start only.", 0, 0,
-                        DebugActions::refuseLoad),
+                new DebugAction("LOADAOF", "Drops all keys and reads them from the log.", 0, 0, call -> loadLog(call, dispatcher)),
                 new DebugAction("LOG <text>", "Writes a text to the server's log.", 1, 1,
                         call -> done(call, () -> LOG.warn("DEBUG LOG: {}", call.arguments().nextString()))),
                 new DebugAction("OBJECT <key>", "Replies with encoding and size of a value.", 1, 1, keys::object),
+                new DebugAction("PAUSE-CRON <0 | 1>", "Switches off what is done at times when nobody asks for it.", 1, 1,
+                        call -> done(call, () -> dispatcher.cronPaused(leadingNumber(call) != 0))),
                 new DebugAction("PROTOCOL <type>", "Replies with a sample of a type of reply.", 1, 1, SampleReplies::write),
                 new DebugAction("QUICKLIST-PACKED-THRESHOLD <size>", "Checks the size; there are no quicklists.", 1, 1,
                         DebugActions::packedThreshold),
@@ -76,10 +81,15 @@ final class DebugActions {
         throw new CommandException(call.arguments().nextString());
     }
 
-    private static void refuseLoad(CommandCall call) {
-        throw new CommandException(
-                "ERR DEBUG LOADAOF is not offered: the log is read at start only. DEBUG RELOAD makes every"
-                        + " value anew from what the log would say");
+    private static void loadLog(CommandCall call, Dispatcher dispatcher) {
+        try {
+            dispatcher.persistence().reload(new LogApplier(dispatcher, new LoadingProgress()));
+        } catch (PersistenceException cannot) {
+            LOG.error("DEBUG LOADAOF: {}", cannot.getMessage());
+            throw new CommandException("ERR cannot load the log: " + cannot.getMessage());
+        }
+        Call.of(call).forgotten();
+        call.reply().ok();
     }
 
     private static void packedThreshold(CommandCall call) {

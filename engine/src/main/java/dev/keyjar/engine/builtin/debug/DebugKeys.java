@@ -38,9 +38,12 @@ final class DebugKeys {
             }
         }
         call.reply()
-                .simple("Value at:0x" + Integer.toHexString(System.identityHashCode(entry.stored()))
-                        + " refcount:1 encoding:" + entry.type().type().encoding(entry.stored()) + " serializedlength:"
-                        + said);
+                .simple("Value at:0x" + Integer.toHexString(System.identityHashCode(entry))
+                        + " refcount:" + (entry.type().type().isShared(entry.stored()) ? Integer.MAX_VALUE : 1)
+                        + " encoding:" + entry.type().type().encoding(entry.stored()) + " serializedlength:"
+                        + said
+                        + " lru:" + entry.usedAt()
+                        + " lru_seconds_idle:" + Math.max(0, call.now() / 1000 - entry.usedAt()));
     }
 
     void listpack(CommandCall call) {

@@ -8,10 +8,10 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.keyspace.Entry;
 
-/** Tells how many references there are to a value: always 1, for values are not shared. */
+/** Tells how many references there are to a value: 1, or for one that keys share the greatest number, as in Redis. */
 @Command(
         syntax = "OBJECT REFCOUNT key(RO)",
-        summary = "Tells how many references there are to a value: always 1, for values are not shared.",
+        summary = "Tells how many references there are to a value: 1, or 2147483647 for one that keys share.",
         group = "generic",
         since = "0.1.0",
         complexity = "O(1)",
@@ -26,6 +26,6 @@ public final class ObjectRefCountCommand implements CommandHandler {
             call.reply().nil();
             return;
         }
-        call.reply().integer(1);
+        call.reply().integer(entry.type().type().isShared(entry.stored()) ? Integer.MAX_VALUE : 1);
     }
 }

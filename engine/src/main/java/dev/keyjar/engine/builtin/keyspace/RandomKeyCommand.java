@@ -7,6 +7,7 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Scope;
 import dev.keyjar.engine.dispatch.BriefWalk;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +37,7 @@ public final class RandomKeyCommand implements CommandHandler, BriefWalk {
         byte[][] chosen = new byte[1][];
         keyspace.random(call.keyspace().database(), random, entry -> {
             if (entry.expiredAt(call.now())) {
+                Call.of(call).foundExpired(entry.key());
                 return false;
             }
             chosen[0] = entry.key();

@@ -10,6 +10,7 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.GlobPattern;
 import dev.keyjar.api.Scope;
 import dev.keyjar.engine.dispatch.BriefWalk;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,8 +63,9 @@ public final class ScanCommand implements CommandHandler, BriefWalk {
     private void answer(CommandCall call, long cursor, long count, GlobPattern pattern, String type) {
         List<byte[]> keys = new ArrayList<>();
         long next = keyspace.scan(call.keyspace().database(), cursor, count, entry -> {
-            if (!entry.expiredAt(call.now())
-                    && (pattern == null || pattern.matches(entry.key()))
+            if (entry.expiredAt(call.now())) {
+                Call.of(call).foundExpired(entry.key());
+            } else if ((pattern == null || pattern.matches(entry.key()))
                     && (type == null || entry.type().type().name().equalsIgnoreCase(type))) {
                 keys.add(entry.key());
             }

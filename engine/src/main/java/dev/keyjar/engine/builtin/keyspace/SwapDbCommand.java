@@ -38,7 +38,7 @@ public final class SwapDbCommand implements CommandHandler {
             throw new CommandException("ERR DB index is out of range");
         }
         if (one != other) {
-            keyspace.swap(one, other);
+            keyspace.swap(one, other, call.now());
         }
         Call.of(call).changedBeyondKeys(1);
         call.reply().ok();

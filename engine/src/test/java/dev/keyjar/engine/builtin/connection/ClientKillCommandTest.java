@@ -96,6 +96,7 @@ class ClientKillCommandTest {
                 "foo bar     | ERR syntax error",
                 "ID 1 foo    | ERR syntax error",
                 "MAXAGE x    | ERR maxage is not an integer or out of range",
+                "MAXAGE -1   | ERR maxage should be greater than 0",
                 "foo         | ERR No such client"
             })
     void refusesWhatMakesNoSense(String filters, String error) {

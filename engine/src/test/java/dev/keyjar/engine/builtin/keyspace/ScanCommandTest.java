@@ -59,6 +59,18 @@ class ScanCommandTest {
     }
 
     @Test
+    void removesKeysWhoseTimeIsOver() {
+        write(100);
+        client.call("PEXPIRE k7 10");
+        server.advanceMillis(10);
+        server.logged();
+        assertEquals(":100", client.call("DBSIZE"));
+        assertEquals(Set.of(), round(" MATCH nothing"));
+        assertEquals(":99", client.call("DBSIZE"));
+        assertEquals(List.of("0 DEL k7"), server.logged());
+    }
+
+    @Test
     void returnsAboutAsManyAsWished() {
         write(1000);
         scan(" COUNT 100");

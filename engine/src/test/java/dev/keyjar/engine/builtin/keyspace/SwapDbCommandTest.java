@@ -49,6 +49,21 @@ class SwapDbCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 3", "3, 0"})
+    void doesNotMindKeysWhoseTimeIsOver(int watching, int expired) {
+        client.call("SELECT " + expired);
+        client.call("WRITE a x");
+        client.call("PEXPIRE a 10");
+        server.advanceMillis(10);
+        client.call("SELECT " + watching);
+        client.call("WATCH a");
+        server.connect().call("SWAPDB 3 0");
+        client.call("MULTI");
+        client.call("PING");
+        assertEquals("*1 +PONG", client.call("EXEC"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "SWAPDB 0 16, -ERR DB index is out of range",
         "SWAPDB -1 0, -ERR DB index is out of range",
