@@ -116,7 +116,7 @@ public final class Keyjar implements AutoCloseable {
 
     private Map<String, String> takenCommands() {
         Map<String, String> taken = new TreeMap<>();
-        table.all().forEach(command -> taken.put(command.name(), "the engine"));
+        table.all().forEach(command -> taken.put(command.name(), "Keyjar itself"));
         return taken;
     }
 
