@@ -16,6 +16,7 @@ import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.latency.LatencyCommands;
 import dev.keyjar.engine.builtin.memory.MemoryCommands;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
+import dev.keyjar.engine.builtin.plugins.PluginCommands;
 import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
@@ -46,6 +47,8 @@ import dev.keyjar.engine.network.Network;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
+import dev.keyjar.engine.plugin.live.FolderWatch;
+import dev.keyjar.engine.plugin.live.LivePlugins;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -94,7 +97,7 @@ public final class Keyjar implements AutoCloseable {
     private final EngineClock clock = EngineClock.system();
     private final SecureRandom random = new SecureRandom();
     private final ProcessMemory memory = new ProcessMemory();
-    private final List<LoadedPlugin> plugins = new ArrayList<>();
+    private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerIdentity identity;
@@ -103,6 +106,7 @@ public final class Keyjar implements AutoCloseable {
     private final Runnable onShutdownCommand;
 
     private Dispatcher dispatcher;
+    private LivePlugins plugins;
     private Throughput throughput;
     private Network network;
     private Persistence persistence;
@@ -185,17 +189,20 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         throughput = new Throughput(dispatcher);
+        plugins = new LivePlugins(dispatcher, configuration);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
+        facts.plugins(plugins);
     }
 
     private void loadPlugins() throws PluginLoadException {
         table.add(builtIns());
         Map<String, String> taken = takenCommands();
-        PluginLoader loader = new PluginLoader();
+        PluginLoader loader = plugins.loader();
         if (given.classPathPlugins() != null) {
-            plugins.addAll(loader.fromClassPath(given.classPathPlugins(), taken));
+            loaded.addAll(loader.fromClassPath(given.classPathPlugins(), taken));
         } else if (given.usesPluginFolder()) {
-            plugins.addAll(loader.loadAll(Path.of(configuration.text("plugins")), taken));
+            loader.deleteAbandonedCopies();
+            loaded.addAll(loader.loadAll(Path.of(configuration.text("plugins")), taken));
         }
     }
 
@@ -220,6 +227,7 @@ public final class Keyjar implements AutoCloseable {
         handlers.addAll(ReplicationCommands.all());
         handlers.addAll(MemoryCommands.all(dispatcher.keyspace(), memory));
         handlers.addAll(ScriptingCommands.all());
+        handlers.addAll(PluginCommands.all(plugins, configuration));
         handlers.addAll(AccessCommands.all(table, password, random));
         handlers.addAll(ServerCommands.all(
                 dispatcher,
@@ -236,15 +244,9 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void makeCommandTable() throws PersistenceException {
-        for (LoadedPlugin plugin : plugins) {
-            int before = table.all().size();
-            table.add(registered(plugin.commands(), plugin.id()));
-            plugin.persistences().forEach(one -> table.add(registered(one.commands(), plugin.id())));
-            addTypes(plugin.valueTypes(), plugin.id());
-            facts.add(new InstalledPlugin(
-                    plugin.id(), plugin.origin().toString(), table.all().size() - before, plugin.apiLevel()));
+        for (LoadedPlugin plugin : loaded) {
+            plugins.adopt(plugin);
             for (Persistence one : plugin.persistences()) {
-                configuration.declare(one.directives(), plugin.id().name());
                 choosePersistence(one, plugin.id());
             }
         }
@@ -307,7 +309,7 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private String pluginOf(Persistence one) {
-        return plugins.stream()
+        return loaded.stream()
                 .filter(plugin -> plugin.persistences().contains(one))
                 .findFirst()
                 .orElseThrow()
@@ -367,6 +369,8 @@ public final class Keyjar implements AutoCloseable {
 
     private void serve() {
         dispatcher.loading(false);
+        loaded.clear(); // who is unloaded later must not be held here
+        plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         repeat(100, () -> {
             if (!dispatcher.cronPaused()) {
@@ -385,6 +389,13 @@ public final class Keyjar implements AutoCloseable {
             clients.all().forEach(client -> client.outlet().closeIfUnreadForLong());
             throughput.sample(System.nanoTime());
         });
+    }
+
+    private FolderWatch watchOfPlugins() {
+        return given.usesPluginFolder()
+                ? new FolderWatch(
+                        Path.of(configuration.text("plugins")), () -> configuration.yesNo("plugin-watch"), plugins)
+                : null;
     }
 
     private void repeat(long everyMillis, Runnable task) {
@@ -478,7 +489,8 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("network", network);
         workers.shutdownNow();
         closeQuietly("persistence", persistence);
-        plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
+        closeQuietly("plugins", plugins);
+        loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
     }
 

@@ -23,6 +23,7 @@ public final class Partition {
     private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
     private long lastSequence;
     private KeyspaceSnapshot snapshot; // null when none is open
+    private ChangeListener listener; // null when nobody listens
     private int epoch;
 
     Partition(int databases) {
@@ -88,6 +89,18 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeChange(database, entry);
         }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
+        }
+    }
+
+    /** From here on somebody is told of changes; null for nobody. */
+    public void listener(ChangeListener newListener) {
+        listener = newListener;
+    }
+
+    boolean snapshotOpen() {
+        return snapshot != null;
     }
 
     /** From here on, until it is closed, a snapshot is told of changes; null for none. */
@@ -101,6 +114,9 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeLoss(database, entry);
         }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
+        }
         tables[database].remove(entry);
         expiries[database].remove(entry);
         entry.value = null;
@@ -110,6 +126,9 @@ public final class Partition {
     public void replaceValue(int database, Entry entry, TypeBinding type, Object value) {
         if (snapshot != null) {
             snapshot.beforeLoss(database, entry);
+        }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
         }
         entry.type = type;
         entry.value = value;
@@ -169,7 +188,13 @@ public final class Partition {
         }
     }
 
-    long scan(int database, long cursor, Consumer<Entry> visitor) {
+    /**
+     * Visits the keys of a bucket of a database.
+     *
+     * @param cursor 0 at first, then what the last visit returned
+     * @return 0 at the end
+     */
+    public long scan(int database, long cursor, Consumer<Entry> visitor) {
         return tables[database] == null ? 0 : tables[database].scan(cursor, visitor);
     }
 
@@ -189,6 +214,9 @@ public final class Partition {
         });
         if (snapshot != null) {
             snapshot.beforeDrop(database, tables[database]);
+        }
+        if (listener != null) {
+            listener.databaseDropped(this, database);
         }
         tables[database] = null;
         expiries[database] = null;
@@ -213,6 +241,9 @@ public final class Partition {
         ExpiryIndex expiry = expiries[one];
         expiries[one] = expiries[other];
         expiries[other] = expiry;
+        if (listener != null) {
+            listener.databasesSwapped(this, one, other);
+        }
     }
 
     private boolean isLive(int database, WatchedKey watched, long now) {
