@@ -131,6 +131,12 @@ class KeyspaceEventsOracleIT {
             FLUSHDB
             FLUSHALL
             SELECT 4
+            CONFIG SET maxmemory-policy allkeys-random
+            SET a 1
+            CONFIG SET maxmemory 1
+            GET a
+            SET b 1
+            CONFIG SET maxmemory 0
             SET a 1
             WATCH miss
             """;

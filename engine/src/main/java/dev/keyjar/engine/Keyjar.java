@@ -35,6 +35,7 @@ import dev.keyjar.engine.config.Assignment;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
 import dev.keyjar.engine.config.OutputBufferLimits;
+import dev.keyjar.engine.dispatch.ActiveEviction;
 import dev.keyjar.engine.dispatch.ActiveExpiry;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
@@ -49,6 +50,7 @@ import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
 import dev.keyjar.engine.plugin.live.FolderWatch;
 import dev.keyjar.engine.plugin.live.LivePlugins;
+import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,6 +71,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +112,8 @@ public final class Keyjar implements AutoCloseable {
     private LivePlugins plugins;
     private Throughput throughput;
     private Network network;
-    private Persistence persistence;
+    private Persistence persistence; // null when no plugin brings one
+    private LogSwitch log;
     private ServerRecord facts;
     private volatile int port;
 
@@ -143,6 +147,26 @@ public final class Keyjar implements AutoCloseable {
     /** What a server is to be like, to be said before it starts. */
     public static KeyjarBuilder builder() {
         return new KeyjarBuilder();
+    }
+
+    /** Makes a log of an RDB file: a start that ends before it would serve. */
+    RdbImport.Result importDump() {
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            RdbImport.requireNew(persistence, configuration);
+            loading.start(clock.millis());
+            FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+            log.recover(first.applier(loading));
+            return new RdbImport.Result(keys(), first.summary());
+        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+            throw new StartException(expected.getMessage(), expected);
+        } finally {
+            close();
+        }
     }
 
     /** Starts it, step by step. */
@@ -184,10 +208,11 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
         configuration.onChange("tracking-table-max-keys", text -> {
             dispatcher.tracking().mostKeys(Long.parseLong(text));
-            dispatcher.tracking().trim();
+            timer.execute(dispatcher.tracking()::trim); // which takes locks
         });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
+        MemorySettings.follow(configuration, dispatcher.memoryLimit());
         throughput = new Throughput(dispatcher);
         plugins = new LivePlugins(dispatcher, configuration);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
@@ -275,25 +300,32 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void openPersistence() throws PersistenceException {
-        if (!configuration.yesNo("appendonly")) {
-            persistence = null;
-            return;
-        }
-        if (persistence == null) {
+        boolean wanted = configuration.yesNo("appendonly");
+        if (wanted && persistence == null) {
             throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. Put"
                     + " keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
                     + "), or start with --appendonly no");
         }
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
-        makeDirectory(directory);
-        LogListener listener = new LogListener(dispatcher, timer);
+        LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
-        persistence.open(new PersistenceContext(
-                directory,
-                configuration.settingsFor(pluginOf(persistence)),
-                listener,
-                dispatcher.keyspace(),
-                identity.version()));
+        Function<String, PersistenceContext> contexts = plugin -> new PersistenceContext(
+                directory, configuration.settingsFor(plugin), listener, dispatcher.keyspace(), identity.version());
+        log = new LogSwitch(
+                dispatcher, persistence, contexts.apply(persistence == null ? "" : pluginOf(persistence)), listener);
+        plugins.add(new PersistencePart(log, contexts));
+        if (wanted) {
+            makeDirectory(directory);
+            log.open();
+        }
+        configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
+    }
+
+    private void abandonLog() {
+        workers.execute(() -> {
+            configuration.set(List.of("appendonly", "no"));
+            LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
+        });
     }
 
     private static void makeDirectory(Path directory) throws PersistenceException {
@@ -342,9 +374,7 @@ public final class Keyjar implements AutoCloseable {
                 .clientPause()
                 .wakeWith(
                         (task, millis) -> timer.schedule(task, millis, TimeUnit.MILLISECONDS), network::roomAvailable);
-        if (facts.listener() != null) {
-            facts.listener().serve(network);
-        }
+        facts.listener().serve(network);
         port = facts.listenOn(network);
         configuration.onChange("port", ignored -> changePort());
     }
@@ -361,9 +391,11 @@ public final class Keyjar implements AutoCloseable {
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
-        if (persistence != null) {
-            persistence.recover(new LogApplier(dispatcher, loading));
-            dispatcher.persistence(persistence);
+        LogApplier applier = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration))
+                .applier(loading);
+        log.recover(applier);
+        if (!configuration.yesNo("appendonly") && applier.loadFirst((loaded, total) -> {})) {
+            LOG.warn("appendonly is no: what changes from here on is kept nowhere");
         }
     }
 
@@ -372,9 +404,11 @@ public final class Keyjar implements AutoCloseable {
         loaded.clear(); // who is unloaded later must not be held here
         plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
+        ActiveEviction eviction = new ActiveEviction(dispatcher);
         repeat(100, () -> {
             if (!dispatcher.cronPaused()) {
                 expiry.round(25);
+                eviction.round(25);
                 dispatcher.tracking().trim();
             }
         });
@@ -382,7 +416,7 @@ public final class Keyjar implements AutoCloseable {
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
             watchdog.look();
-            memory.sample();
+            memory.sample(dispatcher.keyspace().dataBytes());
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
             }
@@ -488,7 +522,7 @@ public final class Keyjar implements AutoCloseable {
         timer.shutdownNow();
         closeQuietly("network", network);
         workers.shutdownNow();
-        closeQuietly("persistence", persistence);
+        closeQuietly("persistence", log);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();

@@ -3,6 +3,8 @@ package dev.keyjar.engine;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.config.Assignment;
+import dev.keyjar.engine.config.Configuration;
+import dev.keyjar.engine.rdb.FirstDump;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ public final class KeyjarBuilder {
     private ClassLoader classPathPlugins;
     private boolean pluginFolder;
     private String configFile = "";
+    private Path dump;
 
     KeyjarBuilder() {
         // made by Keyjar.builder()
@@ -75,12 +78,34 @@ public final class KeyjarBuilder {
         return new Keyjar(this).start();
     }
 
+    /** Makes a log of the file given to {@link #dump}. */
+    RdbImport.Result importDump() {
+        return new Keyjar(this).importDump();
+    }
+
     /** From a command line: assignments as they stand, plugins from the configured folder. */
     KeyjarBuilder commandLine(List<Assignment> given, String file) {
         assignments.addAll(given);
         configFile = file;
         pluginFolder = true;
         return this;
+    }
+
+    /** Begins with this RDB file and no other. */
+    KeyjarBuilder dump(Path file) {
+        dump = file;
+        return this;
+    }
+
+    /** The RDB file it begins with where nothing is kept; null for none, as when it runs in memory and was given no directory. */
+    Path beginsWith(Configuration configuration) {
+        if (dump != null) {
+            return dump;
+        }
+        boolean hasDirectory = configuration.yesNo("appendonly")
+                || pluginFolder
+                || assignments.stream().anyMatch(assignment -> assignment.name().equalsIgnoreCase("dir"));
+        return hasDirectory && !configuration.text("dbfilename").isEmpty() ? FirstDump.named(configuration) : null;
     }
 
     List<Assignment> assignments() {

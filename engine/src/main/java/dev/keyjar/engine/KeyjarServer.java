@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server as a program: {@code keyjar [file] [--directive value ...]} or {@code keyjar verify x.jar}. Ends with exit code 0
+ * The server as a program: {@code keyjar [file] [--directive value ...]}, {@code keyjar verify x.jar} or
+ * {@code keyjar import dump.rdb}. Ends with exit code 0
  * after SIGTERM, SIGINT or SHUTDOWN, with 1 when it cannot start.
  */
 public final class KeyjarServer {
@@ -23,6 +24,9 @@ public final class KeyjarServer {
         if (arguments.length > 0 && arguments[0].equals("verify")) {
             System.exit(VerifyTool.run(
                     Arrays.copyOfRange(arguments, 1, arguments.length), stdout(), Keyjar.builtInCommands()));
+        }
+        if (arguments.length > 0 && arguments[0].equals("import")) {
+            System.exit(RdbImport.run(Arrays.asList(arguments).subList(1, arguments.length), stdout()));
         }
         CommandLine line;
         try {

@@ -14,11 +14,18 @@ final class LogListener implements PersistenceListener {
 
     private final Dispatcher dispatcher;
     private final ScheduledExecutorService timer;
+    private final Runnable whenAbandoned;
     private volatile Network network; // none before the server listens
 
-    LogListener(Dispatcher dispatcher, ScheduledExecutorService timer) {
+    /**
+     * A listener.
+     *
+     * @param whenAbandoned switches the log off, on another thread
+     */
+    LogListener(Dispatcher dispatcher, ScheduledExecutorService timer, Runnable whenAbandoned) {
         this.dispatcher = dispatcher;
         this.timer = timer;
+        this.whenAbandoned = whenAbandoned;
     }
 
     void serve(Network connections) {
@@ -52,6 +59,11 @@ final class LogListener implements PersistenceListener {
                 },
                 SECONDS_TO_HEAL,
                 TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void abandoned(Throwable cause) {
+        whenAbandoned.run();
     }
 
     @Override

@@ -7,6 +7,7 @@ final class Usage {
             Usage: keyjar [file | -] [--directive value ...]
                    keyjar verify jar-or-folder ...
                    keyjar check-aof directory [--fix] [--to timestamp]
+                   keyjar import dump.rdb [--dir directory] [--skip-unknown-types] [--directive value ...]
                    keyjar --version
                    keyjar --help
 

@@ -30,7 +30,7 @@ class LogListenerTest {
     private final Persistence persistence = mock(Persistence.class);
     private final ScheduledExecutorService timer = mock(ScheduledExecutorService.class);
     private final Network network = mock(Network.class);
-    private final LogListener listener = new LogListener(dispatcher, timer);
+    private final LogListener listener = new LogListener(dispatcher, timer, () -> {});
 
     @BeforeEach
     void keep() {

@@ -1,5 +1,8 @@
 package dev.keyjar.api.persistence;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /**
  * Runs kept commands through the server's own dispatcher: without expiry, rights, limits, events and log. Used by one thread at a
  * time, at start and whenever a persistence has to load again.
@@ -20,4 +23,28 @@ public interface Applier {
 
     /** Removes every key of every database, before loading again. */
     void reset();
+
+    /**
+     * Loads the keys of an RDB file, which Redis puts in front of a log. Keys whose time is over are loaded as well, for the commands
+     * that follow may count on them.
+     *
+     * @param in begins with the file; may be read further than its end
+     * @param length how many bytes {@code in} has
+     * @return how many bytes the RDB file has; what stands behind is not its
+     * @throws ApplyException when it is damaged, naming the byte offset, or holds what this server has not, naming that; some of its keys
+     *     may be there
+     */
+    default long loadRdb(InputStream in, long length, LoadProgress progress) throws ApplyException, IOException {
+        throw new ApplyException("RDB files are not read here", false);
+    }
+
+    /**
+     * Loads what the server begins with where nothing was kept yet: a {@code dump.rdb} of Redis, say.
+     *
+     * @return whether there was something; it is then to be kept, before any change
+     * @throws PersistenceException when there is, and it cannot be loaded
+     */
+    default boolean loadFirst(LoadProgress progress) throws PersistenceException {
+        return false;
+    }
 }

@@ -10,10 +10,11 @@ import java.util.List;
  * {@code appendonly} is {@code yes}.
  *
  * <p>Order of calls: {@link #directives()} and {@link #commands()}, then {@link #open}, then {@link #recover}, then
- * {@link #admission()}, {@link #append} and the rest in any number from any thread, then {@link #close()}.
+ * {@link #admission()}, {@link #append} and the rest in any number from any thread, then {@link #close()}. A server that runs may
+ * have its log switched on and off: {@link #begin} then stands for {@link #open} and {@link #recover}, also after a {@link #close()}.
  *
- * <p>Sequences are numbers that grow by one with every unit appended, the first being 1. All units of the server are in this
- * one total order.
+ * <p>Sequences are numbers that grow by one with every unit appended, the first being 1; they go on where they were when the log is
+ * switched off and on. All units of the server are in this one total order.
  */
 public interface Persistence extends AutoCloseable {
 
@@ -38,12 +39,38 @@ public interface Persistence extends AutoCloseable {
      */
     void open(PersistenceContext context) throws PersistenceException;
 
+    /** Whether nothing is kept yet: so {@link #recover} asks for {@link Applier#loadFirst}. To be asked behind {@link #open}. */
+    default boolean isNew() {
+        return false;
+    }
+
     /**
      * Feeds every unit kept into the applier, in order, on the calling thread, and makes ready for {@link #append}.
      *
      * @throws PersistenceException when what was kept is damaged or cannot be applied; nothing on disk is then changed
      */
     void recover(Applier applier) throws PersistenceException;
+
+    /**
+     * Begins to keep all that the server has and will have, while it runs. Returns when it takes units; that what was there before
+     * is kept as well may take longer. Until it is, whatever was kept earlier stays as it was, and comes back after a crash. When it
+     * cannot be, {@link PersistenceListener#abandoned} is told.
+     *
+     * @param atCut to be run at the cut of the snapshot that it takes: units from there on are appended here
+     * @throws PersistenceException when it cannot, saying why and what to do; nothing has changed then, and {@code atCut} was not run
+     */
+    default void begin(PersistenceContext context, Runnable atCut) throws PersistenceException {
+        throw new PersistenceException("the persistence '" + name() + "' can be switched on at the start only");
+    }
+
+    /**
+     * Applies once more everything kept, from the beginning, after {@link Applier#reset()}. Called while no command runs.
+     *
+     * @throws PersistenceException when it cannot; if the applier was reset already, part of the data is missing in memory
+     */
+    default void reload(Applier applier) throws PersistenceException {
+        throw new PersistenceException("the persistence '" + name() + "' is read at the start only");
+    }
 
     /** Whether a command that writes may run now; asked before any lock is taken. Never waits. */
     Admission admission();

@@ -18,6 +18,9 @@ public interface PersistenceListener {
      */
     void failed(long fromSequence, Throwable cause);
 
+    /** What {@link Persistence#begin} began cannot be kept: the server goes on without a log, and closes the persistence. */
+    default void abandoned(Throwable cause) {}
+
     /** There is room again after {@link Admission#NO_ROOM}. */
     void roomAvailable();
 }

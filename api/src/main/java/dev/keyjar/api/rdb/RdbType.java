@@ -55,6 +55,8 @@ public enum RdbType {
     /** A small hash as a listpack of fields, values and deadlines (Redis 7.4 and later). */
     HASH_LISTPACK_EX(25, "hash", 12);
 
+    private static final RdbType[] BY_NUMBER = byNumber();
+
     private final int number;
     private final String typeName;
     private final int version;
@@ -86,11 +88,18 @@ public enum RdbType {
      * @throws RdbFormatException when there is none
      */
     public static RdbType of(int number) {
-        for (RdbType type : values()) {
-            if (type.number == number) {
-                return type;
-            }
+        RdbType type = number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
+        if (type == null) {
+            throw new RdbFormatException("no type of value has the number " + number);
         }
-        throw new RdbFormatException("no type of value has the number " + number);
+        return type;
+    }
+
+    private static RdbType[] byNumber() {
+        RdbType[] types = new RdbType[HASH_LISTPACK_EX.number + 1];
+        for (RdbType type : values()) {
+            types[type.number] = type;
+        }
+        return types;
     }
 }

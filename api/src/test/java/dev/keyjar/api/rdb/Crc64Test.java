@@ -3,6 +3,7 @@ package dev.keyjar.api.rdb;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class Crc64Test {
@@ -23,6 +24,23 @@ class Crc64Test {
         crc.update(text, 2, 3);
         crc.update(text, 5, 5);
         assertEquals(0xe9c6d914c4b8d9caL, crc.getValue());
+    }
+
+    @Test
+    void isTheSameWhetherSummedOneByteOrManyAtATime() {
+        byte[] bytes = new byte[1000];
+        new Random(1).nextBytes(bytes);
+        for (int from = 0; from < 9; from++) {
+            for (int to = from; to < bytes.length; to += 13) {
+                Crc64 single = new Crc64();
+                for (int at = from; at < to; at++) {
+                    single.update(bytes[at]);
+                }
+                crc.reset();
+                crc.update(bytes, from, to - from);
+                assertEquals(single.getValue(), crc.getValue());
+            }
+        }
     }
 
     @Test

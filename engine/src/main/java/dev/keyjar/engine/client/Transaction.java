@@ -1,5 +1,6 @@
 package dev.keyjar.engine.client;
 
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.Watcher;
@@ -37,6 +38,7 @@ public final class Transaction implements Watcher {
     private long partitions;
     private boolean writes;
     private long tableVersion; // of the commands that partitions and writes were told by
+    private boolean wantsMemory;
     private volatile boolean watchedKeyChanged;
 
     /** The transaction of a client, not open. */
@@ -77,6 +79,7 @@ public final class Transaction implements Watcher {
         queue.add(arguments);
         partitions |= partitionsOfKeys;
         writes |= command.writes();
+        wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
     }
 
     /** Whether the commands were all queued under that version of the command table. */
@@ -85,9 +88,10 @@ public final class Transaction implements Watcher {
     }
 
     /** What the commands need by another version of the command table. */
-    public void needs(long newPartitions, boolean newWrites, long version) {
+    public void needs(long newPartitions, boolean newWrites, boolean newWantsMemory, long version) {
         partitions = newPartitions;
         writes = newWrites;
+        wantsMemory = newWantsMemory;
         tableVersion = version;
     }
 
@@ -99,6 +103,11 @@ public final class Transaction implements Watcher {
     /** Whether one of them may change the keyspace. */
     public boolean writes() {
         return writes;
+    }
+
+    /** Whether one of them is refused when memory is used up. */
+    public boolean wantsMemory() {
+        return wantsMemory;
     }
 
     /** How many commands wait. */
@@ -118,6 +127,7 @@ public final class Transaction implements Watcher {
         queue.clear();
         partitions = 0;
         writes = false;
+        wantsMemory = false;
     }
 
     @Override

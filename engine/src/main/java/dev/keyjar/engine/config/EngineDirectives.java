@@ -59,15 +59,27 @@ final class EngineDirectives {
                         .changing(AT_START),
                 works(text("dir", "."), "The directory of what is kept; shown as an absolute path.")
                         .rule(EngineDirectives::path).changing(PROTECTED),
+                works(text("dbfilename", "dump.rdb"),
+                        "The RDB file in dir that is loaded where nothing is kept yet; never written.")
+                        .rule(EngineDirectives::fileName).changing(PROTECTED),
+                works(yesNo("rdb-skip-unknown-types", false),
+                        "Whether keys of types no plugin provides are left out of an RDB file. Keyjar's own.")
+                        .changing(AT_START),
                 works(text("plugins", home.isEmpty() ? "plugins" : Path.of(home, "plugins").toString()),
                         "The folder the plugins are loaded from. Keyjar's own.")
                         .rule(EngineDirectives::path).changing(NOT_YET),
-                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no).").changing(NOT_YET),
+                works(yesNo("appendonly", true), "Whether changes are written to a log (Redis: no)."),
                 works(memory("maxmemory", 0, 0, MOST_LONG), "How much memory the data may take; 0 for no limit."),
                 works(choices("maxmemory-policy", "noeviction", "volatile-lru", "volatile-lfu", "volatile-random",
                         "volatile-ttl", "allkeys-lru", "allkeys-lfu", "allkeys-random", "noeviction"),
                         "What gives way when maxmemory is reached."),
                 works(integer("maxmemory-samples", 5, 1, MOST_INT), "How many keys eviction looks at to choose one."),
+                works(integer("maxmemory-eviction-tenacity", 10, 0, 100),
+                        "How long a command may wait for keys to be evicted: 10 is half a millisecond, 100 for ever."),
+                works(integer("lfu-log-factor", 10, 0, MOST_INT),
+                        "How many uses it takes to count as often used, under an LFU policy."),
+                works(integer("lfu-decay-time", 1, 0, MOST_INT),
+                        "Minutes after which a key counts as used once less, under an LFU policy; 0 for never."),
                 works(text("maxmemory-clients", "0"), "How much memory clients may take; here 0, for no limit.")
                         .rule(EngineDirectives::memoryOfClients),
                 works(integer("active-expire-effort", 1, 1, 10), "How much work goes into finding expired keys."),
@@ -150,6 +162,13 @@ final class EngineDirectives {
 
     private static Value path(String current, String given) {
         return Value.ofText(Path.of(given).toAbsolutePath().normalize().toString());
+    }
+
+    private static Value fileName(String current, String given) {
+        if (given.indexOf('/') >= 0 || given.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("dbfilename can't be a path, just a filename");
+        }
+        return Value.ofText(given);
     }
 
     /** Redis takes any number here and bends it to what it can do. */

@@ -294,6 +294,16 @@ public final class Call implements CommandCall {
         return keys.entry(key);
     }
 
+    /** What is stored under a key of this call, which counts as used. */
+    public void touch(byte[] key) {
+        lane.used(keys.entry(key));
+    }
+
+    /** How much the data may take, and how the use of keys is noted. */
+    public MemoryLimit memoryLimit() {
+        return lane.dispatcher().memoryLimit();
+    }
+
     /** A walk came upon a key whose time is over: it is removed once the walk is done, outside of EXEC. */
     public void foundExpired(byte[] key) {
         if (depth == 0) {
@@ -325,6 +335,11 @@ public final class Call implements CommandCall {
     /** All keys of a database are gone. */
     public void flushed() {
         changedBeyondKeys(1);
+        lane.flushed();
+    }
+
+    /** What clients may have cached is not to be relied on any more; nothing is logged. */
+    public void forgotten() {
         lane.flushed();
     }
 

@@ -121,7 +121,7 @@ final class CallKeys implements Keyspace {
     private Entry use(int place) {
         Entry entry = read(place);
         if (entry != null && marksUse) {
-            entry.used(lane.now());
+            lane.used(entry);
         }
         return entry;
     }
@@ -254,7 +254,7 @@ final class CallKeys implements Keyspace {
                         named.hash(place),
                         binding,
                         binding.type().create());
-        entry.used(lane.now());
+        lane.made(entry);
         changes.mark(place, state, entry);
         if (notes) {
             events.created(place);
@@ -305,7 +305,7 @@ final class CallKeys implements Keyspace {
             partition.remove(database, before);
         }
         Entry entry = partition.add(database, named.key(place), named.hash(place), binding, value);
-        entry.used(lane.now());
+        lane.made(entry);
         if (expireAt != 0) {
             partition.expireAt(database, entry, expireAt);
         }
@@ -405,7 +405,8 @@ final class CallKeys implements Keyspace {
         Object value = entry.stored();
         sourcePartition.remove(database, entry);
         Entry renamed = targetPartition.add(database, named.key(target), named.hash(target), entry.type(), value);
-        renamed.used(lane.now());
+        renamed.useCount(entry.useCount());
+        lane.used(renamed);
         targetPartition.expireAt(database, renamed, expireAt);
         changes.mark(source, KeyChanges.CHANGED, null);
         changes.mark(target, KeyChanges.CHANGED, renamed);

@@ -17,6 +17,7 @@ import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.tracking.Tracking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -24,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, loading, log room,
- * transaction, then lock, execute, append, unlock.
+ * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, memory, loading, log
+ * room, transaction, then lock, execute, append, unlock.
  *
  * <p>Any number of threads dispatch at the same time, each with a {@link Lane} of its own. Under the locks of a call's
  * partitions nothing waits: room in the log is asked for before, and what must become durable is waited for after, by the
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final Set<String> ENDING_A_TRANSACTION = Set.of("exec", "discard", "reset", "quit");
 
     /** How a command left the dispatcher. */
     public enum Outcome {
@@ -62,6 +65,7 @@ public final class Dispatcher {
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private final Tracking tracking;
     private final ReentrantReadWriteLock walks = new ReentrantReadWriteLock(true);
+    private final MemoryLimit memoryLimit;
     private volatile Persistence persistence = new NoPersistence();
     private final ClientPause clientPause = new ClientPause(System::nanoTime);
     private volatile boolean loading;
@@ -75,6 +79,7 @@ public final class Dispatcher {
         this.table = table;
         this.clock = clock;
         this.tracking = new Tracking(keyspace);
+        this.memoryLimit = new MemoryLimit(keyspace);
     }
 
     /** The keys. */
@@ -115,6 +120,11 @@ public final class Dispatcher {
     /** Who caches what. */
     public Tracking tracking() {
         return tracking;
+    }
+
+    /** How much the data may take. */
+    public MemoryLimit memoryLimit() {
+        return memoryLimit;
     }
 
     /** Who sees every command. */
@@ -231,6 +241,7 @@ public final class Dispatcher {
             command = table.find(arguments);
             checkCount(command, arguments);
             checkRights(client, command);
+            checkMemory(client, command, lane);
             checkSubscribed(client, command);
             checkMonitoring(client, command);
             checkLoading(command);
@@ -319,6 +330,35 @@ public final class Dispatcher {
         }
     }
 
+    /** Makes room when there is too little; what may need more is refused when none can be made, as is, inside MULTI, all that is queued. */
+    private void checkMemory(Client client, RegisteredCommand command, Lane lane) {
+        if (!memoryLimit.exceeded() || !mayEvict()) {
+            return;
+        }
+        lane.rest(); // it locks partitions one by one
+        boolean room = lane.eviction().makeRoom(client, memoryLimit.patienceNanos());
+        if (client.outbox().isWaiting()) {
+            client.outbox().takeTo(lane.reply()); // what it cached is gone before the command runs
+        }
+        if (!room && wantsMemory(client, command)) {
+            throw new CommandException("OOM command not allowed when used memory > 'maxmemory'.");
+        }
+    }
+
+    /** Not while keys are to stay as they are; then nothing is refused for want of memory either. */
+    boolean mayEvict() {
+        return !loading && !clientPause.isOn();
+    }
+
+    private static boolean wantsMemory(Client client, RegisteredCommand command) {
+        Transaction transaction = client.transaction();
+        if (command.handler() instanceof LocksForClient) {
+            return transaction.wantsMemory();
+        }
+        return command.flags().contains(CommandFlag.DENY_OOM)
+                || transaction.isOpen() && !ENDING_A_TRANSACTION.contains(command.name());
+    }
+
     private static void checkSubscribed(Client client, RegisteredCommand command) {
         if (client.subscriptions().any() && !client.resp3() && !(command.handler() instanceof RunsWhileSubscribed)) {
             throw new CommandException("ERR Can't execute '" + command.name() + "': only (P|S)SUBSCRIBE /"
@@ -381,17 +421,19 @@ public final class Dispatcher {
         Transaction transaction = client.transaction();
         long set = 0;
         boolean writes = false;
+        boolean wantsMemory = false;
         for (byte[][] words : transaction.queued()) {
             try {
                 RegisteredCommand command = table.find(words);
                 checkCount(command, words);
                 set |= lane.call(0).begin(command, client, words, command.scope(words), lane.reply());
                 writes |= command.writes();
+                wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
             } catch (CommandException gone) {
                 // EXEC answers that in its place
             }
         }
-        transaction.needs(set, writes, version);
+        transaction.needs(set, writes, wantsMemory, version);
     }
 
     /** Runs it, unless the command table is no longer of that version once the locks are held: then nothing happened. */

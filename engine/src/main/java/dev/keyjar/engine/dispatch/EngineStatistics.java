@@ -16,6 +16,7 @@ public final class EngineStatistics {
     private static final int MISSES = 1;
 
     private final LongAdder expired = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
     private final AtomicLongArray reads = new AtomicLongArray(STRIPES * STRIDE); // a cache line for each lane
     private final LongAdder changes = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
@@ -24,6 +25,10 @@ public final class EngineStatistics {
 
     void keyExpired() {
         expired.increment();
+    }
+
+    void keyEvicted() {
+        evicted.increment();
     }
 
     /** Counts a read on the lane of that number; a plain write, as in the statistics of commands. */
@@ -79,6 +84,11 @@ public final class EngineStatistics {
         return expired.sum();
     }
 
+    /** Keys removed to make room. */
+    public long evicted() {
+        return evicted.sum();
+    }
+
     /** Reads that found their key. */
     public long hits() {
         return reads(HITS);
@@ -112,6 +122,7 @@ public final class EngineStatistics {
     /** Counts from nothing again, as CONFIG RESETSTAT does. */
     public void reset() {
         expired.reset();
+        evicted.reset();
         for (int i = 0; i < reads.length(); i++) {
             reads.setOpaque(i, 0);
         }

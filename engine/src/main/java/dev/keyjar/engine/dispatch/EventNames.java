@@ -12,6 +12,7 @@ final class EventNames {
     static final byte[] TYPE_CHANGED = ascii("type_changed");
     static final byte[] EXPIRE = ascii("expire");
     static final byte[] EXPIRED = ascii("expired");
+    static final byte[] EVICTED = ascii("evicted");
     static final byte[] PERSIST = ascii("persist");
     static final byte[] RENAME_FROM = ascii("rename_from");
     static final byte[] RENAME_TO = ascii("rename_to");

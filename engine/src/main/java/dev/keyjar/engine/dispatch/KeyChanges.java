@@ -140,7 +140,7 @@ final class KeyChanges {
             boolean gone = removeIfEmpty(i);
             states[i] |= gone ? EMPTY : 0;
             if (entries[i] != null && entries[i].present()) {
-                partitionOf(i).partsChanged(database, entries[i]);
+                partitionOf(i).valueChanged(database, entries[i]);
             }
             boolean isChanged = (state & CHANGED) != 0
                     || (state & CREATED) != 0 && !gone

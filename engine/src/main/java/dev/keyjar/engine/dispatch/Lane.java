@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,8 @@ public final class Lane {
     private final Outgoing outgoing = new Outgoing();
     private final Broadcast broadcast;
     private final List<Call> calls = new ArrayList<>();
+    private final RandomGenerator random;
+    private final Eviction eviction;
     private final boolean replaying;
     private final int number;
     private long now;
@@ -62,6 +66,8 @@ public final class Lane {
         this.number = number;
         this.replaying = replaying;
         this.broadcast = new Broadcast(dispatcher.tracking());
+        this.random = new SplittableRandom(number);
+        this.eviction = new Eviction(dispatcher, this, random);
     }
 
     private static VarHandle field(String name, Class<?> type) {
@@ -269,7 +275,7 @@ public final class Lane {
                 unit.takeBack(sizeBefore);
                 unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
             } else {
-                partition.partsChanged(database, entry);
+                partition.valueChanged(database, entry);
             }
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             LOG.error(
@@ -285,6 +291,34 @@ public final class Lane {
         partition.changed(database, entry.key(), hash);
         changed(entry.key(), hash, caller, true);
         return true;
+    }
+
+    /** Removes a key to make room. */
+    void evict(Partition partition, int database, Entry entry) {
+        partition.remove(database, entry);
+        unit.add(database, null, new byte[][] {Words.DEL, entry.key()});
+        int hash = dispatcher.keyspace().hash(entry.key());
+        partition.changed(database, entry.key(), hash);
+        changed(entry.key(), hash, null, true);
+        dispatcher.statistics().keyEvicted();
+        if (wantsEvents()) {
+            event(KeyspaceEvents.EVICTED, EventNames.EVICTED, database, entry.key());
+        }
+    }
+
+    /** What makes room on this lane. */
+    Eviction eviction() {
+        return eviction;
+    }
+
+    /** A key was made. */
+    void made(Entry entry) {
+        dispatcher.memoryLimit().made(entry, now);
+    }
+
+    /** A key is used. */
+    void used(Entry entry) {
+        dispatcher.memoryLimit().used(entry, now, random);
     }
 
     private static byte[] dueEvent(TypeBinding type, UnitBuffer unit) {

@@ -6,6 +6,7 @@ import dev.keyjar.api.persistence.InfoFields;
 import dev.keyjar.api.persistence.LogUnit;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.persistence.PersistenceContext;
+import dev.keyjar.api.persistence.PersistenceException;
 
 /** Keeps nothing: what the server uses with {@code appendonly no}. */
 public final class NoPersistence implements Persistence {
@@ -23,6 +24,11 @@ public final class NoPersistence implements Persistence {
     @Override
     public void recover(Applier applier) {
         // nothing was kept
+    }
+
+    @Override
+    public void reload(Applier applier) throws PersistenceException {
+        throw new PersistenceException("there is none, appendonly is no");
     }
 
     @Override

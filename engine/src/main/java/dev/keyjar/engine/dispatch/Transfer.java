@@ -82,7 +82,7 @@ public final class Transfer {
 
     private void settle(Entry entry, long expireAt) {
         partition.expireAt(database, entry, expireAt);
-        entry.used(lane.now());
+        lane.made(entry);
         partition.changed(database, key, hash);
         lane.changed(key, hash, call.client(), false);
         call.changedBeyondKeys(1);

@@ -5,11 +5,17 @@ import dev.keyjar.api.ValueSlot;
 /**
  * One key with its value: a link in a bucket of a {@link KeyTable}, a place in the {@link ExpiryIndex} when it expires, and the
  * slot its type's views write to. 56 bytes of heap with compressed references. Guarded by its partition's lock.
+ *
+ * <p>How it was used is one number: under an LRU policy the second of the last use, under an LFU policy what {@link UseCounter} makes of it.
+ * As in Redis, what was noted under one is misread under the other for some time.
  */
 public final class Entry implements ValueSlot<Object> {
 
     /** {@link #expireAt} of a key that does not expire. */
     public static final long NO_EXPIRY = -1;
+
+    private static final int OWN_BYTES = 60; // with its place in the table
+    private static final int ARRAY_HEADER = 16;
 
     final byte[] key;
     final int hash;
@@ -19,7 +25,8 @@ public final class Entry implements ValueSlot<Object> {
     long expireAt = NO_EXPIRY;
     int expiryPosition = -1; // in the index; -1 when neither the key nor a part of its value expires
     int epoch; // of the last snapshot that need not look at it
-    private int usedAt; // seconds since 1970, unsigned
+    private int use; // seconds since 1970, unsigned; or a UseCounter's
+    private int countedUnits; // of eight bytes: what its table was told it takes
 
     Entry(byte[] key, int hash, TypeBinding type, Object value) {
         this.key = key;
@@ -70,14 +77,43 @@ public final class Entry implements ValueSlot<Object> {
     /** Notes that the key is used. */
     public void used(long now) {
         int seconds = (int) (now / 1000);
-        if (usedAt != seconds) { // a store would take the entry from the caches of other processors
-            usedAt = seconds;
+        if (use != seconds) { // a store would take the entry from the caches of other processors
+            use = seconds;
         }
     }
 
     /** When the key was last used, in seconds since 1970. */
     public long usedAt() {
-        return Integer.toUnsignedLong(usedAt);
+        return Integer.toUnsignedLong(use);
+    }
+
+    /** How often the key was used, in {@link UseCounter}'s terms. */
+    public int useCount() {
+        return use;
+    }
+
+    /** Notes how often the key was used. */
+    public void useCount(int count) {
+        if (use != count) {
+            use = count;
+        }
+    }
+
+    /** About how many bytes of heap the key takes, with its value and its place in the table. */
+    public long sizeInBytes() {
+        return OWN_BYTES + (ARRAY_HEADER + key.length + 7 & ~7L) + type.sizeInBytes(value);
+    }
+
+    /** Measures it anew; by how many bytes it differs from what it was counted as before. */
+    long recount() {
+        int before = countedUnits;
+        countedUnits = (int) Math.min(Integer.MAX_VALUE, sizeInBytes() + 7 >>> 3);
+        return (long) (countedUnits - before) << 3;
+    }
+
+    /** As what it is counted. */
+    long countedBytes() {
+        return (long) countedUnits << 3;
     }
 
     /** Whether it is still in the keyspace. */

@@ -2,6 +2,7 @@ package dev.keyjar.engine.keyspace;
 
 import dev.keyjar.api.ValueType;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The entries of one table that expire, or of whose values a part does, the next due on top: a binary heap whose entries know
@@ -39,6 +40,21 @@ final class ExpiryIndex {
     /** When the first is due. */
     long firstDue() {
         return size == 0 ? ValueType.NEVER : due(0);
+    }
+
+    /** Some entry that has an expiry of its own, each about as likely; null when there is none. */
+    Entry random(RandomGenerator random) {
+        if (expiringKeys == 0) {
+            return null;
+        }
+        int from = random.nextInt(size);
+        for (int i = 0; i < size; i++) {
+            Entry entry = heap[(from + i) % size];
+            if (entry.expireAt != Entry.NO_EXPIRY) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     /** Sets, moves or takes away an entry's expiry. */

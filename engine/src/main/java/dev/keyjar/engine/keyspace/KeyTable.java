@@ -20,14 +20,38 @@ import java.util.function.Consumer;
 final class KeyTable {
 
     private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 26;
 
     private Entry[] table = new Entry[SMALLEST];
     private Entry[] old; // buckets below moved are empty; null when not resizing
     private int moved;
     private int size;
+    private long bytes;
 
     int size() {
         return size;
+    }
+
+    /** Makes room for so many keys at once, where none is yet. */
+    void expect(long keys) {
+        if (size == 0) {
+            int buckets = SMALLEST;
+            while (buckets < keys && buckets < LARGEST) {
+                buckets *= 2;
+            }
+            table = new Entry[buckets];
+            old = null;
+        }
+    }
+
+    /** What its entries take, as far as it was told. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** An entry takes so many bytes more, or fewer. */
+    void grew(long byBytes) {
+        bytes += byBytes;
     }
 
     Entry find(byte[] key, int hash) {
@@ -53,7 +77,7 @@ final class KeyTable {
     /** Adds an entry whose key is not there. */
     void add(Entry entry) {
         moveOneBucket();
-        if (old == null && size >= table.length && table.length < 1 << 26) {
+        if (old == null && size >= table.length && table.length < LARGEST) {
             resize(table.length * 2);
         }
         link(table, entry);

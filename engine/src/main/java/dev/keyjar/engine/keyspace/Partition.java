@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One part of the keyspace: for every database a table and an expiry index, the clients that watch its keys, and one lock,
@@ -20,13 +22,15 @@ public final class Partition {
     private final ReentrantLock lock = new ReentrantLock();
     private final KeyTable[] tables;
     private final ExpiryIndex[] expiries;
+    private final LongAdder dataBytes; // of all partitions together
     private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
     private long lastSequence;
     private KeyspaceSnapshot snapshot; // null when none is open
     private ChangeListener listener; // null when nobody listens
     private int epoch;
 
-    Partition(int databases) {
+    Partition(int databases, LongAdder dataBytes) {
+        this.dataBytes = dataBytes;
         tables = new KeyTable[databases];
         expiries = new ExpiryIndex[databases];
     }
@@ -41,6 +45,10 @@ public final class Partition {
             Thread.onSpinWait();
         }
         lock.lock();
+    }
+
+    boolean isLockedByCaller() {
+        return lock.isHeldByCurrentThread();
     }
 
     void unlock() {
@@ -71,17 +79,27 @@ public final class Partition {
 
     /** Adds a key that is not there. */
     public Entry add(int database, byte[] key, int hash, TypeBinding type, Object value) {
+        KeyTable table = table(database);
+        Entry entry = new Entry(key, hash, type, value);
+        entry.epoch = epoch;
+        table.add(entry);
+        valueChanged(database, entry);
+        return entry;
+    }
+
+    /** Makes room at once for so many keys, where a database has none yet. */
+    public void expect(int database, long keys) {
+        table(database).expect(keys);
+    }
+
+    private KeyTable table(int database) {
         KeyTable table = tables[database];
         if (table == null) {
             table = new KeyTable();
             tables[database] = table;
             expiries[database] = new ExpiryIndex();
         }
-        Entry entry = new Entry(key, hash, type, value);
-        entry.epoch = epoch;
-        table.add(entry);
-        partsChanged(database, entry);
-        return entry;
+        return table;
     }
 
     /** To be called before a value is changed in place, or moved to another key. */
@@ -118,6 +136,7 @@ public final class Partition {
             listener.valueChanges(database, entry);
         }
         tables[database].remove(entry);
+        grew(tables[database], -entry.countedBytes());
         expiries[database].remove(entry);
         entry.value = null;
     }
@@ -135,13 +154,21 @@ public final class Partition {
         if (entry.expires()) {
             expiries[database].partsDue(entry, ValueType.NEVER); // those of the value that was there
         }
-        partsChanged(database, entry);
+        valueChanged(database, entry);
     }
 
-    /** To be called after a value was changed in place: parts of it may expire now, or at another time. */
-    public void partsChanged(int database, Entry entry) {
+    /** To be called after a value was changed in place: it may be larger now, and parts of it may expire at another time. */
+    public void valueChanged(int database, Entry entry) {
+        grew(tables[database], entry.recount());
         if (entry.type.partsExpire()) {
             expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value));
+        }
+    }
+
+    private void grew(KeyTable table, long byBytes) {
+        if (byBytes != 0) {
+            table.grew(byBytes);
+            dataBytes.add(byBytes);
         }
     }
 
@@ -198,8 +225,14 @@ public final class Partition {
         return tables[database] == null ? 0 : tables[database].scan(cursor, visitor);
     }
 
-    Entry random(int database, java.util.random.RandomGenerator random) {
+    /** Some key of a database, each about as likely; null when it has none. */
+    public Entry random(int database, RandomGenerator random) {
         return tables[database] == null ? null : tables[database].random(random);
+    }
+
+    /** Some key of a database that expires, each about as likely; null when there is none. */
+    public Entry randomExpiring(int database, RandomGenerator random) {
+        return expiries[database] == null ? null : expiries[database].random(random);
     }
 
     /** Drops every key of a database; the garbage is the collector's. */
@@ -218,6 +251,7 @@ public final class Partition {
         if (listener != null) {
             listener.databaseDropped(this, database);
         }
+        dataBytes.add(-tables[database].bytes());
         tables[database] = null;
         expiries[database] = null;
     }

@@ -2,6 +2,7 @@ package dev.keyjar.engine.keyspace;
 
 import dev.keyjar.api.persistence.Snapshot;
 import dev.keyjar.api.persistence.Snapshots;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -17,8 +18,11 @@ public final class PartitionedKeyspace implements Snapshots {
 
     private static final int PARTITION_BITS = 6;
     private static final int PARTITIONS = 1 << PARTITION_BITS;
+    private static final int PARTITION_BYTES = 240; // itself, its lock, its watchers, its arrays
+    private static final int PARTITION_BYTES_PER_DATABASE = 8; // a place in each of two arrays
 
     private final Partition[] partitions = new Partition[PARTITIONS];
+    private final LongAdder dataBytes = new LongAdder();
     private final KeyHash hash;
     private final int databases;
     private KeyspaceSnapshot snapshot; // guarded by all locks together, as is epoch
@@ -33,7 +37,7 @@ public final class PartitionedKeyspace implements Snapshots {
         this.databases = databases;
         this.hash = hash;
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new Partition(databases);
+            partitions[i] = new Partition(databases, dataBytes);
         }
     }
 
@@ -60,6 +64,27 @@ public final class PartitionedKeyspace implements Snapshots {
     /** How many databases there are. */
     public int databases() {
         return databases;
+    }
+
+    /**
+     * About how many bytes of heap the data takes: keys, values and the tables they lie in, but neither garbage nor what clients and
+     * the log hold; never 0. Depends on nothing but the data: each value is measured by its type ({@link
+     * dev.keyjar.api.ValueType#sizeInBytes}) at the end of each call that opened it for writing, and the difference is added here. That
+     * always runs, whether there is a limit or not: it costs one call and a comparison for each write, and a walk over all keys
+     * when a limit is set is spared. Exact when nobody writes meanwhile; safe for any thread, without a lock.
+     */
+    public long dataBytes() {
+        return emptyBytes() + dataBytes.sum();
+    }
+
+    /** What {@link #dataBytes} is when there are no keys. */
+    public long emptyBytes() {
+        return (long) PARTITIONS * (PARTITION_BYTES + databases * PARTITION_BYTES_PER_DATABASE);
+    }
+
+    /** The set of one partition, by its number, from 0 to {@link #partitions} less one. */
+    public static long setOfNumber(int partition) {
+        return 1L << partition;
     }
 
     /** A key's hash. */
@@ -100,6 +125,16 @@ public final class PartitionedKeyspace implements Snapshots {
         for (long rest = set; rest != 0; rest &= rest - 1) {
             partitions[Long.numberOfTrailingZeros(rest)].unlock();
         }
+    }
+
+    /** Whether the calling thread holds any lock, so that it must not wait for others. */
+    public boolean isLockedByCaller() {
+        for (Partition partition : partitions) {
+            if (partition.isLockedByCaller()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The newest sequence appended under any of the locks of a set; they must be held. */
@@ -145,6 +180,11 @@ public final class PartitionedKeyspace implements Snapshots {
         if (snapshot != null) {
             snapshot.swapped(one, other);
         }
+    }
+
+    /** Makes room at once for so many keys, where a database has none yet. */
+    public void expect(int database, long keys) {
+        forEachPartition(partition -> partition.expect(database, keys / PARTITIONS));
     }
 
     /** How many keys a database has; exact when nobody writes meanwhile. */

@@ -61,6 +61,15 @@ public final class TypeBinding {
         return rdbForm;
     }
 
+    /** About how many bytes of heap a value takes; 0 where the type fails to say. */
+    public long sizeInBytes(Object value) {
+        try {
+            return Math.max(0, type.sizeInBytes(value));
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+            return 0; // a figure is not worth a call that went well
+        }
+    }
+
     /** Whether parts of its values may expire by themselves. */
     public boolean partsExpire() {
         return partsExpire;

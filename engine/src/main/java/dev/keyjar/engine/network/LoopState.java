@@ -69,7 +69,7 @@ final class LoopState {
         try {
             if (anyHeld) {
                 dispatcher.persistence().flush();
-                if (dispatcher.persistence().durable() > released) {
+                if (dispatcher.persistence().durable() != released) {
                     releaseHeld();
                 }
             }

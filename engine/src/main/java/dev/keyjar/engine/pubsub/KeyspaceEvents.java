@@ -18,6 +18,8 @@ public final class KeyspaceEvents {
     public static final char TYPE_CHANGED = 'c';
     /** The class of keys whose time is over. */
     public static final char EXPIRED = 'x';
+    /** The class of keys that were removed to make room. */
+    public static final char EVICTED = 'e';
     /** The class of keys that were looked for and are not there. */
     public static final char MISS = 'm';
 

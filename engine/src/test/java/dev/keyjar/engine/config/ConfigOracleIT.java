@@ -226,6 +226,7 @@ class ConfigOracleIT {
 
     private static boolean newerThanTheOracle(String name) {
         return name.equals("plugins")
+                || name.equals("rdb-skip-unknown-types")
                 || name.startsWith("set-max-listpack")
                 || name.startsWith("max-new-")
                 || Set.of(

@@ -341,7 +341,7 @@ class ConfigurationTest {
                 "timeout 1 cluster-enabled yes | ERR CONFIG SET failed (possibly related to argument 'cluster-enabled') - can't set immutable config",
                 "timeout 1 masterauth x      | ERR CONFIG SET failed (possibly related to argument 'masterauth') - replication is not offered; leave it at ''",
                 "timeout 1 maxmemory-clients 200% | ERR CONFIG SET failed (possibly related to argument 'maxmemory-clients') - percentage argument must be less or equal to 100",
-                "timeout 1 appendonly no      | ERR CONFIG SET failed (possibly related to argument 'appendonly') - this takes a restart of Keyjar",
+                "timeout 1 bind 1.2.3.4       | ERR CONFIG SET failed (possibly related to argument 'bind') - this takes a restart of Keyjar",
                 "timeout 1 user x            | ERR Unknown option or number of arguments for CONFIG SET - 'user'"
             })
     void changesNothingWhenOneOfThemIsRefused(String words, String error) {

@@ -1,5 +1,6 @@
 package dev.keyjar.engine.dispatch;
 
+import static dev.keyjar.api.CommandFlag.DENY_OOM;
 import static dev.keyjar.api.CommandFlag.READONLY;
 import static dev.keyjar.api.CommandFlag.WRITE;
 
@@ -17,7 +18,10 @@ final class TestCommands {
 
     private TestCommands() {}
 
-    @Command(syntax = "BAG.ADD key:rw word [word ...]", summary = "Adds words.", flags = WRITE)
+    @Command(
+            syntax = "BAG.ADD key:rw word [word ...]",
+            summary = "Adds words.",
+            flags = {WRITE, DENY_OOM})
     static final class BagAdd implements CommandHandler {
         @Override
         public void execute(CommandCall call) {

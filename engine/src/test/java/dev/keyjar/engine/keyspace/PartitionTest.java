@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class PartitionTest {
@@ -15,7 +16,7 @@ class PartitionTest {
     private static final byte[] OTHER = "other".getBytes(StandardCharsets.US_ASCII);
 
     private final TypeBinding type = new TypeBinding(new CounterType(), null);
-    private final Partition partition = new Partition(2);
+    private final Partition partition = new Partition(2, new LongAdder());
     private final AtomicInteger told = new AtomicInteger();
     private final Watcher watcher = told::incrementAndGet;
 

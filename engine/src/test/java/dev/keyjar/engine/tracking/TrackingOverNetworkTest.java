@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,22 @@ class TrackingOverNetworkTest {
             assertTrue(cache.dropped > 0, "seed " + seed);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Whoever evicted it, the timer or the command: a client must not use a key from its cache after a later reply. */
+    @Test
+    void tellsOfEvictedKeysBeforeTheNextReply() throws Exception {
+        try (RunningServer keyjar = RunningServer.start()) {
+            TestClient client = keyjar.connect();
+            client.call("HELLO 3");
+            client.call("CLIENT TRACKING ON");
+            client.call("SET k v");
+            client.call("GET k");
+            keyjar.call("CONFIG SET maxmemory-policy allkeys-random maxmemory 1");
+            client.send("GET nosuch");
+            assertEquals(">[\"invalidate\", [\"k\"]]", client.read());
+            assertEquals("(nil)", client.read());
         }
     }
 }

@@ -66,9 +66,15 @@ final class AofDirectory {
         return "temp-" + prefix + ".";
     }
 
+    /** Stands there while the base of a new log is made, and no longer than until its manifest is there. */
+    Path firstMark() {
+        return file(temporaryPrefix() + "first");
+    }
+
     /** Removes what a server left that died while it wrote what no manifest named yet. */
     void removeLeftovers(Manifest manifest) {
         try {
+            disk.delete(firstMark());
             for (String name : disk.list(path)) {
                 if (name.startsWith(temporaryPrefix())
                         || name.equals(incrementalName(manifest.nextIncrementalSequence()))
@@ -82,16 +88,38 @@ final class AofDirectory {
         }
     }
 
-    /** Makes the directory when there is none, and refuses what cannot be one. */
-    void prepare() throws PersistenceException {
+    /** Removes what was made for a log that never came to be; other files stay, and the directory then, too. */
+    void removeUnused() {
+        try {
+            for (String name : disk.list(path)) {
+                if (name.startsWith(temporaryPrefix())
+                        || name.equals(baseName(1))
+                        || name.equals(incrementalName(1))
+                        || file(name).equals(lock())) {
+                    disk.delete(file(name));
+                }
+            }
+            disk.delete(path);
+        } catch (IOException e) {
+            log.warn("Cannot remove {}, in which nothing is kept: {}", path, Reason.of(e));
+        }
+    }
+
+    /**
+     * Makes the directory when there is none, and refuses what cannot be one.
+     *
+     * @return whether it was made
+     */
+    boolean prepare() throws PersistenceException {
         try {
             switch (disk.kindOf(path)) {
                 case DIRECTORY -> {
-                    return;
+                    return false;
                 }
                 case ABSENT -> {
                     disk.createDirectory(path);
                     disk.syncDirectory(path.getParent());
+                    return true;
                 }
                 default ->
                     throw new PersistenceException("Cannot keep the append-only file in " + path
@@ -126,8 +154,11 @@ final class AofDirectory {
         }
     }
 
-    /** Data without a manifest is a manifest that was lost, or the single file of a Redis before 7: not a new log. */
+    /** Data without a manifest is a manifest that was lost, not a new log; unless the first base was being made. */
     private void refuseLogWithoutManifest() throws IOException, PersistenceException {
+        if (disk.kindOf(firstMark()) == FileSystemAccess.Kind.FILE) {
+            return;
+        }
         for (String name : disk.list(path)) {
             if (name.startsWith(prefix + ".")
                     && (name.endsWith(".aof") || name.endsWith(".rdb"))
@@ -135,13 +166,6 @@ final class AofDirectory {
                 throw new PersistenceException("The manifest " + manifest() + " is missing, but there is data in "
                         + path.resolve(name) + ". Restore the manifest, or move the data away to start empty.");
             }
-        }
-        Path old = path.resolveSibling(prefix);
-        if (disk.kindOf(old) == FileSystemAccess.Kind.FILE && sizeOf(old) > 0) {
-            throw new PersistenceException(
-                    "Found " + old + ", the append-only file of a Redis before version 7, and no " + path
-                            + " yet. Let a Redis 7 with aof-use-rdb-preamble no start on it once and run BGREWRITEAOF, or move it away"
-                            + " to start empty.");
         }
     }
 

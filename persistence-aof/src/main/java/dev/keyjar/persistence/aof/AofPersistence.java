@@ -43,12 +43,15 @@ public final class AofPersistence implements Persistence {
     private final long mostPendingBytes;
 
     private PersistenceContext context;
+    private Settings followed;
     private AofDirectory directory;
     private Closeable lock;
+    private boolean madeDirectory; // and there is no log in it yet
     private Manifest manifest;
     private volatile LogWriter writer;
     private volatile LogBuffer buffer; // null until recovered; clients are answered before, that the log is loading
     private volatile Rewriter rewriter;
+    private long appendedBefore; // when it was closed last
 
     /** For {@link java.util.ServiceLoader}. */
     public AofPersistence() {
@@ -92,7 +95,7 @@ public final class AofPersistence implements Persistence {
         Settings settings = given.settings();
         directory = new AofDirectory(
                 disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
-        directory.prepare();
+        madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());
         try {
             manifest = directory.read();
@@ -100,6 +103,38 @@ public final class AofPersistence implements Persistence {
             close();
             throw e;
         }
+    }
+
+    @Override
+    public void begin(PersistenceContext given, Runnable atCut) throws PersistenceException {
+        open(given);
+        try {
+            Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
+            directory.removeLeftovers(before);
+            String name = Rewriter.firstName(directory);
+            IncrementalFile first =
+                    new IncrementalFile(name, disk.create(directory.file(name)), 0, IncrementalFile.newBuffer());
+            startWriting(LogFiles.begun(directory, before, first), 0);
+            rewriter.start(given.snapshots().cut(atCut), first, given.listener()::abandoned);
+        } catch (IOException | IllegalStateException e) {
+            close();
+            throw new PersistenceException(
+                    "Cannot begin an append-only file in " + directory.path() + ": " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public void reload(Applier applier) throws PersistenceException {
+        if (rewriter.isUnderWay()) {
+            throw new PersistenceException("the append-only file is being rewritten; try again when that is over");
+        }
+        try {
+            writer.settle();
+        } catch (IOException e) {
+            throw new PersistenceException(Reason.of(e), e);
+        }
+        applier.reset();
+        new Recovery(directory, writer.manifest(), false, applier).run();
     }
 
     private static String nameIn(Settings settings, String directive) throws PersistenceException {
@@ -117,19 +152,40 @@ public final class AofPersistence implements Persistence {
     @Override
     public void recover(Applier applier) throws PersistenceException {
         Settings settings = context.settings();
-        Recovery.Result loaded = manifest == null
-                ? new Recovery.Result(Map.of(), 0, null, 0)
-                : new Recovery(directory, manifest, settings.yesNo(AOF_LOAD_TRUNCATED), applier).run();
+        boolean loadTruncated = settings.yesNo(AOF_LOAD_TRUNCATED);
+        Recovery.Result loaded;
+        if (manifest == null) {
+            manifest = firstLog().make(loadTruncated, applier);
+            loaded = FirstLog.asLoaded(manifest);
+        } else {
+            loaded = new Recovery(directory, manifest, loadTruncated, applier).run();
+        }
+        madeDirectory = false;
         try {
             cutTornTail(loaded);
             IncrementalFile file = lastIncremental(loaded);
             settleManifest();
             directory.removeLeftovers(manifest);
             startWriting(loaded, file);
+            rewriter.start();
         } catch (IOException e) {
             throw new PersistenceException(
                     "Cannot write in the append-only directory " + directory.path() + ": " + Reason.of(e), e);
         }
+    }
+
+    @Override
+    public boolean isNew() {
+        try {
+            return manifest == null && !firstLog().hasSingleFile();
+        } catch (PersistenceException unreadable) {
+            return false; // recover() tells
+        }
+    }
+
+    private FirstLog firstLog() {
+        return new FirstLog(
+                directory, context.directory(), context.settings().text(APPENDFILENAME), context.snapshots());
     }
 
     private void cutTornTail(Recovery.Result loaded) throws IOException {
@@ -188,22 +244,46 @@ public final class AofPersistence implements Persistence {
         }
         Map<String, Long> finished = new HashMap<>(loaded.lengths());
         finished.remove(file.name());
+        startWriting(new LogFiles(directory, manifest, file, finished), baseBytes);
+    }
+
+    private void startWriting(LogFiles files, long baseBytes) {
+        madeDirectory = false;
         Settings settings = context.settings();
         LogWriter started = new LogWriter(
-                new LogFiles(directory, manifest, file, finished),
+                files,
                 FsyncPolicy.of(settings.text(APPENDFSYNC)),
+                appendedBefore,
                 mostPendingBytes,
                 context.listener(),
                 timing);
         buffer = started.buffer();
         buffer.timestamps(settings.yesNo(AOF_TIMESTAMP_ENABLED));
-        settings.onChange(APPENDFSYNC, value -> started.policy(FsyncPolicy.of(value)));
-        settings.onChange(AOF_TIMESTAMP_ENABLED, value -> started.buffer().timestamps(value.equals("yes")));
+        followChanges(settings);
         started.start();
         writer = started;
         rewriter =
                 new Rewriter(directory, started, context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
-        rewriter.start();
+    }
+
+    /** Of the directives; the first time only. */
+    private void followChanges(Settings settings) {
+        if (followed == settings) {
+            return;
+        }
+        followed = settings;
+        settings.onChange(APPENDFSYNC, value -> {
+            LogWriter current = writer;
+            if (current != null) {
+                current.policy(FsyncPolicy.of(value));
+            }
+        });
+        settings.onChange(AOF_TIMESTAMP_ENABLED, value -> {
+            LogBuffer current = buffer;
+            if (current != null) {
+                current.timestamps(value.equals("yes"));
+            }
+        });
     }
 
     /** Has the log rewritten in the background. */
@@ -269,10 +349,16 @@ public final class AofPersistence implements Persistence {
         boolean rewriterEnded = rewriting == null || rewriting.stop();
         LogWriter current = writer;
         writer = null;
+        if (current != null) {
+            appendedBefore = current.buffer().appended();
+        }
         if (current != null && !current.close() || !rewriterEnded) {
             return; // It still has the file: the lock ends with the process.
         }
         if (lock != null) {
+            if (madeDirectory) {
+                directory.removeUnused(); // while it is locked: nobody else has put anything there
+            }
             try {
                 lock.close();
             } catch (IOException e) {

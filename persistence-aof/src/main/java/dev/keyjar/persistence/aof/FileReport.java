@@ -1,8 +1,12 @@
 package dev.keyjar.persistence.aof;
 
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.rdb.RdbFile;
+import dev.keyjar.api.rdb.RdbFormatException;
+import dev.keyjar.api.rdb.RdbReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +27,8 @@ final class FileReport implements LogReader.Units {
     private final long length;
     private final long latestSecond;
     private final Map<String, Count> counts = new TreeMap<>();
+    private final Map<String, Long> rdbKeys = new TreeMap<>();
+    private long rdbBytes;
     private LogReader reader;
     private long units;
     private long commands;
@@ -47,6 +53,9 @@ final class FileReport implements LogReader.Units {
         FileReport report = new FileReport(name, length, latestSecond);
         try (LogInput in = new LogInput(directory.disk().read(directory.file(name)), length)) {
             report.reader = new LogReader(in, report);
+            if (RdbPreamble.isIn(in)) {
+                report.readRdb(directory, in);
+            }
             report.torn = report.reader.read();
         } catch (DamagedLogException e) {
             report.damage = e;
@@ -54,6 +63,22 @@ final class FileReport implements LogReader.Units {
             throw new AssertionError("nothing is run here", impossible);
         }
         return report;
+    }
+
+    private void readRdb(AofDirectory directory, LogInput in) throws IOException, DamagedLogException {
+        try (FileStream stream = new FileStream(directory.disk().read(directory.file(name)))) {
+            RdbReader rdb = new RdbReader(stream, length);
+            RdbFile.read(rdb, (key, type, value) -> {
+                value.skipValue(type);
+                rdbKeys.merge(type.typeName(), 1L, Long::sum);
+            });
+            rdbBytes = rdb.position();
+            in.startAt(rdbBytes);
+        } catch (RdbFormatException e) {
+            throw new DamagedLogException(0, "in the RDB that begins here: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override
@@ -113,6 +138,11 @@ final class FileReport implements LogReader.Units {
         out.println(name + ": " + kind + ", " + length + " bytes, " + commands + " commands in " + units + " units");
         counts.forEach((word, count) -> out.println(String.format(
                 Locale.ROOT, "  %10d  %s%s", count.times, word, count.plugin == null ? "" : "  " + count.plugin)));
+        if (rdbBytes > 0) {
+            out.println("  the first " + rdbBytes + " bytes are RDB, written by Redis");
+            rdbKeys.forEach(
+                    (type, keys) -> out.println(String.format(Locale.ROOT, "  %10d  keys of the type %s", keys, type)));
+        }
         if (!reader.plugins().isEmpty()) {
             out.println("  plugins: "
                     + String.join(

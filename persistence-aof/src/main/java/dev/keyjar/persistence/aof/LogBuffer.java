@@ -54,10 +54,13 @@ final class LogBuffer {
     /**
      * An empty buffer.
      *
+     * @param appendedBefore the sequence of the last unit that was ever appended
      * @param mostPendingBytes from here on there is no room; one unit may exceed it
      * @param wakeWriter called after an append while the writer sleeps
      */
-    LogBuffer(long mostPendingBytes, Runnable wakeWriter) {
+    LogBuffer(long appendedBefore, long mostPendingBytes, Runnable wakeWriter) {
+        this.appended.setPlain(appendedBefore);
+        this.durable.setPlain(appendedBefore);
         this.mostPendingBytes = mostPendingBytes;
         this.wakeWriter = wakeWriter;
     }

@@ -65,6 +65,23 @@ final class LogFiles {
         this.lastBytes = last.length();
     }
 
+    /**
+     * The files of a log that is being begun: the one that grows is in no manifest yet, until {@link #named}.
+     *
+     * @param before the manifest of what was kept earlier
+     */
+    static LogFiles begun(AofDirectory directory, Manifest before, IncrementalFile last) {
+        LogFiles files = new LogFiles(directory, before, last, Map.of());
+        files.manifestTaken = true;
+        return files;
+    }
+
+    /** The manifest on disk names the file that grows, and the base it follows. */
+    void named(Manifest begun, long baseBytes) {
+        manifest = begun;
+        finishedBytes = baseBytes;
+    }
+
     /** The file that grows. */
     IncrementalFile last() {
         return last;

@@ -70,6 +70,13 @@ final class LogInput implements Closeable {
         return true;
     }
 
+    /** Goes on from a place in the file. */
+    void startAt(long offset) {
+        windowStart = offset;
+        windowLength = 0;
+        position = 0;
+    }
+
     /** The byte so far ahead; {@link #has} must have said that it is there. */
     byte peek(int ahead) {
         return window[position + ahead];

@@ -40,7 +40,6 @@ final class LogReader {
     private static final int LONGEST_COMMENT = 1024;
 
     private static final byte[] TIMESTAMP = "#TS:".getBytes(StandardCharsets.US_ASCII);
-    private static final String RDB_MAGIC = "REDIS";
 
     private final LogInput in;
     private final RespRecordParser parser;
@@ -67,12 +66,6 @@ final class LogReader {
      * @return null when the file ends behind a whole unit, else what is torn
      */
     String read() throws IOException, DamagedLogException, UnitRefusedException {
-        if (in.has(RDB_MAGIC.length()) && startsWith(RDB_MAGIC.getBytes(StandardCharsets.US_ASCII))) {
-            throw new DamagedLogException(
-                    0,
-                    "this is an RDB file, which Keyjar does not read. On the Redis that wrote it:"
-                            + " CONFIG SET aof-use-rdb-preamble no, then BGREWRITEAOF, then copy the directory again");
-        }
         while (in.remaining() > 0) {
             wholeUntil = in.offset();
             in.has(1);

@@ -74,16 +74,29 @@ final class LogWriter {
     private final AtomicLong delayedSyncs = new AtomicLong();
     private volatile boolean failing;
 
-    /** A writer that sleeps until {@link #start}. */
-    LogWriter(LogFiles files, FsyncPolicy policy, long mostPendingBytes, PersistenceListener listener, Timing timing) {
+    /**
+     * A writer that sleeps until {@link #start}.
+     *
+     * @param appendedBefore the sequence of the last unit that was ever appended
+     */
+    LogWriter(
+            LogFiles files,
+            FsyncPolicy policy,
+            long appendedBefore,
+            long mostPendingBytes,
+            PersistenceListener listener,
+            Timing timing) {
         this.files = files;
         this.policy = policy;
         this.listener = listener;
         this.timing = timing;
         this.thread = new Thread(this::run, "keyjar-aof-writer");
         this.thread.setDaemon(true);
-        this.buffer = new LogBuffer(mostPendingBytes, this::wake);
+        this.buffer = new LogBuffer(appendedBefore, mostPendingBytes, this::wake);
         this.background = new BackgroundSync(this::wake);
+        this.written = appendedBefore;
+        this.forced = appendedBefore;
+        this.safeUntil = appendedBefore;
         this.lastSyncNanos = System.nanoTime();
         this.busyUntilNanos = lastSyncNanos;
     }
@@ -421,6 +434,23 @@ final class LogWriter {
         return true;
     }
 
+    /** Writes and forces everything appended. */
+    void settle() throws IOException {
+        withLock(() -> {
+            try {
+                if (!failing) {
+                    write();
+                    syncAndTell();
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                fail(e);
+            }
+            if (failing) {
+                throw new IOException("the append-only file cannot be written");
+            }
+        });
+    }
+
     // ------------------------------------------------------------------ while the log is rewritten, see LogFiles
 
     /** Prepares for {@link #cut}: what comes behind it goes to this file too. */
@@ -451,6 +481,16 @@ final class LogWriter {
             requireCopy(copy);
             copy.safeUpTo(length[0]);
         });
+    }
+
+    /** The manifest on disk names the first file of a log that was begun. */
+    void named(Manifest manifest, long baseBytes) {
+        writing.lock();
+        try {
+            files.named(manifest, baseBytes);
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Fails when trouble has ended the copy. */

@@ -55,7 +55,12 @@ final class Recovery {
         this.manifest = manifest;
         this.loadTruncated = loadTruncated;
         this.applier = applier;
-        this.bar = new LoadingBar(Boolean.getBoolean(ON_TERMINAL) ? System.err : null, log::info, System::nanoTime);
+        this.bar = newBar();
+    }
+
+    /** A bar where there is a terminal to show it on, else lines in the log. */
+    static LoadingBar newBar() {
+        return new LoadingBar(Boolean.getBoolean(ON_TERMINAL) ? System.err : null, log::info, System::nanoTime);
     }
 
     /** Loads everything. */
@@ -134,6 +139,7 @@ final class Recovery {
     private long load(Manifest.Entry entry, long length, boolean last) throws PersistenceException {
         Path file = directory.file(entry.name());
         try (LogInput in = new LogInput(directory.disk().read(file), length)) {
+            loadPreamble(file, in);
             ParseAhead ahead = new ParseAhead(in);
             LogReader reader = ahead.reader();
             try {
@@ -157,6 +163,20 @@ final class Recovery {
             return reader.wholeUntil();
         } catch (IOException e) {
             throw cannotRead(file, e);
+        }
+    }
+
+    private void loadPreamble(Path file, LogInput in) throws IOException, PersistenceException {
+        try {
+            RdbPreamble.load(directory.disk(), file, in, applier, (loaded, all) -> {
+                applier.progress(before + loaded, total);
+                bar.show(before + loaded, total);
+            });
+        } catch (ApplyException e) {
+            throw new PersistenceException(
+                    "Cannot load the RDB that the append-only file " + file + " begins with: " + e.getMessage()
+                            + ". Nothing was changed; mend that, or restore the directory from a backup.",
+                    e);
         }
     }
 

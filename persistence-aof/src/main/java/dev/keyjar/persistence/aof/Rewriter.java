@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,10 @@ final class Rewriter {
     private final RewriteBackOff backOff = new RewriteBackOff(); // of the thread
     private final Thread thread;
 
+    /** What a log is begun from. */
+    private record Beginning(Snapshot all, IncrementalFile first, Consumer<Throwable> whenAbandoned) {}
+
+    private Beginning beginning; // null when there is a log already
     private boolean requested; // guarded by this
     private volatile boolean running;
     private volatile boolean stopping;
@@ -79,6 +84,25 @@ final class Rewriter {
 
     void start() {
         thread.start();
+    }
+
+    /**
+     * Starts with the beginning of a log.
+     *
+     * @param all what the server has
+     * @param first the file that takes what follows, under the name {@link #firstName} gives it
+     * @param whenAbandoned called on the thread, which then ends, when that fails
+     */
+    void start(Snapshot all, IncrementalFile first, Consumer<Throwable> whenAbandoned) {
+        beginning = new Beginning(all, first, whenAbandoned);
+        running = true;
+        begunNanos = System.nanoTime();
+        thread.start();
+    }
+
+    /** What the file is called that follows the cut, until a manifest names it. */
+    static String firstName(AofDirectory directory) {
+        return directory.temporaryPrefix() + "incr.aof";
     }
 
     /** Has the log rewritten, soon and on another thread. */
@@ -136,6 +160,9 @@ final class Rewriter {
     // ------------------------------------------------------------------ the thread
 
     private void run() {
+        if (beginning != null && !begin(beginning)) {
+            return;
+        }
         while (!stopping) {
             if (isWanted()) {
                 attempt();
@@ -147,7 +174,7 @@ final class Rewriter {
 
     private synchronized boolean isWanted() {
         if (requested) {
-            begin();
+            noteBegin();
             requested = false;
             return true;
         }
@@ -156,12 +183,52 @@ final class Rewriter {
                 && backOff.isOver(System.nanoTime());
         if (due) {
             log.info("The append-only file has grown from {} to {} bytes", bytesAfterLast, writer.currentBytes());
-            begin();
+            noteBegin();
         }
         return due;
     }
 
-    private void begin() {
+    private boolean begin(Beginning begun) {
+        log.info("A new append-only file is begun");
+        String temporaryBase = directory.temporaryPrefix() + "base.aof";
+        try (BaseFile base = new BaseFile(create(temporaryBase));
+                Snapshot all = begun.all) {
+            while (all.sayNext(base)) {
+                base.forceWhenDue();
+                requireGoingOn();
+                requireWriting();
+            }
+            base.finish();
+            requireWriting();
+            Manifest named = name(base, temporaryBase, begun.first, firstName(directory));
+            install();
+            writer.named(named, base.length());
+            tidy(named);
+            bytesAfterLast = base.length();
+            log.info("The new append-only file is complete: {} commands for what there was", base.commands());
+            return true;
+        } catch (IOException | RuntimeException | Error e) {
+            Throwable told = e instanceof UncheckedIOException ? e.getCause() : e;
+            if (stopping) {
+                log.warn("The new append-only file was not completed: {}", Reason.of(told));
+            } else {
+                log.error("The new append-only file cannot be completed: {}", Reason.of(told));
+                begun.whenAbandoned.accept(told);
+            }
+            return false;
+        } finally {
+            running = false;
+            lastSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+        }
+    }
+
+    private void requireWriting() throws IOException {
+        if (writer.isFailing()) {
+            throw new IOException("the append-only file cannot be written");
+        }
+    }
+
+    private void noteBegin() {
         begunNanos = System.nanoTime();
         rewrites++; // by this thread alone
         running = true;
@@ -205,7 +272,7 @@ final class Rewriter {
 
     private long rewrite() throws IOException {
         String temporaryBase = directory.temporaryPrefix() + "base.aof";
-        String temporaryCopy = directory.temporaryPrefix() + "incr.aof";
+        String temporaryCopy = firstName(directory);
         IncrementalFile copy = create(temporaryCopy);
         boolean decided = false;
         try (BaseFile base = new BaseFile(create(temporaryBase))) {
@@ -299,6 +366,10 @@ final class Rewriter {
         while (!writer.takeCopyForLast(rewritten, base.length())) {
             pause();
         }
+        tidy(rewritten);
+    }
+
+    private void tidy(Manifest rewritten) {
         Manifest tidied = rewritten.withoutHistory();
         try {
             for (Manifest.Entry entry : rewritten.files()) {

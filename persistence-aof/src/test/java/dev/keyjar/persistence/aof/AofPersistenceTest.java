@@ -303,12 +303,6 @@ class AofPersistenceTest {
     }
 
     @Test
-    void theSingleFileOfAnOldRedisIsNotPassedOver() {
-        disk.put(DIRECTORY.resolve("appendonly.aof"), record("SET", "a", "1"));
-        assertRefused("a Redis before version 7");
-    }
-
-    @Test
     void aDirectoryThatCannotBeWritten() {
         disk.faults = (operation, path) -> {
             throw new AccessDeniedException(path.toString());

@@ -236,13 +236,6 @@ class DamagedLogTest {
         assertTrue(error.getMessage().contains("damaged at byte offset "), error.getMessage());
     }
 
-    @Test
-    void anRdbBaseIsAnErrorThatSaysWhatToDo() throws Exception {
-        PersistenceException error = assertRefused(ofRedis("REDIS0010".getBytes(StandardCharsets.US_ASCII)), "rdb");
-        assertTrue(error.getMessage().contains("aof-use-rdb-preamble no"), error.getMessage());
-        assertTrue(error.getMessage().contains("BGREWRITEAOF"), error.getMessage());
-    }
-
     // ------------------------------------------------------------------ tools
 
     /** Fails one operation once. */

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.api.persistence.Snapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One server's log with all that the engine would hold of it. */
@@ -29,6 +31,7 @@ final class LogUnderTest implements AutoCloseable {
     final RecordingListener listener = new RecordingListener();
     final RecordingApplier applier;
     final TestKeyspace keyspace;
+    private volatile boolean recovered;
 
     private LogUnderTest(AofPersistence log, TestSettings settings, RecordingApplier applier) {
         this.log = log;
@@ -48,14 +51,38 @@ final class LogUnderTest implements AutoCloseable {
         TestSettings settings = TestSettings.of(log.directives(), pairs);
         LogUnderTest started = new LogUnderTest(log, settings, applier);
         try {
-            log.open(new PersistenceContext(directory, settings, started.listener, started.keyspace, "test"));
+            log.open(new PersistenceContext(directory, settings, started.listener, started::cut, "test"));
             log.recover(applier);
             started.keyspace.run(applier.commands);
+            started.recovered = true;
             return started;
         } catch (PersistenceException e) {
             log.close();
             throw e;
         }
+    }
+
+    private Snapshot cut(Runnable atCut) {
+        if (!recovered) {
+            keyspace.run(applier.commands);
+        }
+        return keyspace.cut(atCut);
+    }
+
+    /** Switches the log of a running server on that has all that some commands come to. */
+    static LogUnderTest begin(MemoryFileSystem disk, List<String> commands, Runnable whileSaying, String... pairs)
+            throws PersistenceException {
+        AofPersistence log = new AofPersistence(disk.mount(), QUICK, 1 << 20);
+        TestSettings settings = TestSettings.of(log.directives(), pairs);
+        LogUnderTest begun = new LogUnderTest(log, settings, new RecordingApplier());
+        begun.keyspace.run(commands);
+        begun.keyspace.whileSaying = whileSaying;
+        begun.begin();
+        return begun;
+    }
+
+    void begin() throws PersistenceException {
+        log.begin(new PersistenceContext(DIRECTORY, settings, listener, keyspace, "test"), () -> {});
     }
 
     /** As an event loop does it that runs one command in a turn. */

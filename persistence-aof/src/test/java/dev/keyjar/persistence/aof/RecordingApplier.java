@@ -2,6 +2,14 @@ package dev.keyjar.persistence.aof;
 
 import dev.keyjar.api.persistence.Applier;
 import dev.keyjar.api.persistence.ApplyException;
+import dev.keyjar.api.persistence.LoadProgress;
+import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.api.rdb.RdbFile;
+import dev.keyjar.api.rdb.RdbFormatException;
+import dev.keyjar.api.rdb.RdbReader;
+import dev.keyjar.api.rdb.RdbType;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +24,7 @@ final class RecordingApplier implements Applier {
     final List<byte[][]> arguments = new ArrayList<>();
     long loaded;
     long total;
+    byte[] dump; // an RDB file to begin with; null for none
     private Set<String> unknown = Set.of();
 
     /** Knows every command but these. */
@@ -44,6 +53,39 @@ final class RecordingApplier implements Applier {
     @Override
     public void reset() {
         commands.clear();
+    }
+
+    /** Notes the strings of an RDB file as SETs, and passes over all else. */
+    @Override
+    public long loadRdb(InputStream in, long length, LoadProgress progress) throws ApplyException {
+        RdbReader rdb = new RdbReader(in, length);
+        try {
+            RdbFile.read(rdb, (key, type, value) -> {
+                if (type == RdbType.STRING) {
+                    byte[][] set = {"SET".getBytes(StandardCharsets.US_ASCII), key.name(), value.string()};
+                    commands.add(shown(key.database(), set));
+                } else {
+                    value.skipValue(type);
+                }
+            });
+        } catch (RdbFormatException damaged) {
+            throw new ApplyException(damaged.getMessage(), false);
+        }
+        progress.at(rdb.position(), length);
+        return rdb.position();
+    }
+
+    @Override
+    public boolean loadFirst(LoadProgress progress) throws PersistenceException {
+        if (dump == null) {
+            return false;
+        }
+        try {
+            loadRdb(new ByteArrayInputStream(dump), dump.length, progress);
+            return true;
+        } catch (ApplyException damaged) {
+            throw new PersistenceException(damaged.getMessage());
+        }
     }
 
     static String shown(int database, byte[][] command) {

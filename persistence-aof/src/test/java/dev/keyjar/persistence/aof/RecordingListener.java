@@ -15,6 +15,7 @@ final class RecordingListener implements PersistenceListener {
     long failedFrom = -1;
     int failures;
     int rooms;
+    Throwable abandoned;
 
     @Override
     public synchronized void durable(long sequence) {
@@ -32,6 +33,12 @@ final class RecordingListener implements PersistenceListener {
     public synchronized void failed(long fromSequence, Throwable cause) {
         failedFrom = fromSequence;
         failures++;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void abandoned(Throwable cause) {
+        abandoned = cause;
         notifyAll();
     }
 

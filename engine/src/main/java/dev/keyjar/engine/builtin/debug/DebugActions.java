@@ -5,9 +5,13 @@ import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.GlobPattern;
 import dev.keyjar.api.Numbers;
+import dev.keyjar.api.persistence.PersistenceException;
 import dev.keyjar.engine.config.MemoryAmount;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import dev.keyjar.engine.rdb.FirstDump;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +24,7 @@ final class DebugActions {
 
     private DebugActions() {}
 
-    static List<DebugAction> all(Dispatcher dispatcher, Runnable newReplicationId) {
+    static List<DebugAction> all(Dispatcher dispatcher, FirstDump rdb, Runnable newReplicationId) {
         PartitionedKeyspace keyspace = dispatcher.keyspace();
         DebugKeys keys = new DebugKeys(keyspace);
         KeyspaceDigest digest = new KeyspaceDigest(keyspace);
@@ -38,8 +42,7 @@ final class DebugActions {
                         call -> call.reply().verbatim("txt", HeapHistogram.text())),
                 new DebugAction("LISTPACK <key>", "Is known, but shows nothing: values are packed in another way.", 1, 1,
                         keys::listpack),
-                new DebugAction("LOADAOF", "Is known, but refused: the log is read at start only.", 0, 0,
-                        DebugActions::refuseLoad),
+                new DebugAction("LOADAOF", "Drops all keys and reads them from the log.", 0, 0, call -> loadLog(call, dispatcher, rdb)),
                 new DebugAction("LOG <text>", "Writes a text to the server's log.", 1, 1,
                         call -> done(call, () -> LOG.warn("DEBUG LOG: {}", call.arguments().nextString()))),
                 new DebugAction("OBJECT <key>", "Replies with encoding and size of a value.", 1, 1, keys::object),
@@ -78,10 +81,15 @@ final class DebugActions {
         throw new CommandException(call.arguments().nextString());
     }
 
-    private static void refuseLoad(CommandCall call) {
-        throw new CommandException(
-                "ERR DEBUG LOADAOF is not offered: the log is read at start only. DEBUG RELOAD makes every"
-                        + " value anew from what the log would say");
+    private static void loadLog(CommandCall call, Dispatcher dispatcher, FirstDump rdb) {
+        try {
+            dispatcher.persistence().reload(rdb.applier(new LoadingProgress()));
+        } catch (PersistenceException cannot) {
+            LOG.error("DEBUG LOADAOF: {}", cannot.getMessage());
+            throw new CommandException("ERR cannot load the log: " + cannot.getMessage());
+        }
+        Call.of(call).forgotten();
+        call.reply().ok();
     }
 
     private static void packedThreshold(CommandCall call) {

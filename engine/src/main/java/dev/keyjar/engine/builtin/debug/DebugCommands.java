@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.debug;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.rdb.FirstDump;
 import java.util.List;
 
 /** DEBUG. */
@@ -14,6 +15,7 @@ public final class DebugCommands {
     public static List<CommandHandler> all(
             Configuration configuration, Dispatcher dispatcher, Runnable newReplicationId) {
         DebugPermission permission = new DebugPermission(() -> configuration.text("enable-debug-command"));
-        return List.of(new DebugCommand(permission, DebugActions.all(dispatcher, newReplicationId)));
+        FirstDump rdb = FirstDump.of(dispatcher, configuration, null);
+        return List.of(new DebugCommand(permission, DebugActions.all(dispatcher, rdb, newReplicationId)));
     }
 }

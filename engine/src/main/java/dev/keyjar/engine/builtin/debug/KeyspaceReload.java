@@ -6,6 +6,7 @@ import dev.keyjar.api.CommandException;
 import dev.keyjar.api.Numbers;
 import dev.keyjar.api.persistence.Applier;
 import dev.keyjar.api.persistence.ApplyException;
+import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.dispatch.LogApplier;
@@ -52,6 +53,7 @@ final class KeyspaceReload {
         } catch (ApplyException cannot) {
             throw new IllegalStateException("a value does not make itself anew: " + cannot.getMessage(), cannot);
         }
+        Call.of(call).forgotten();
         call.reply().ok();
     }
 

@@ -2,6 +2,7 @@ package dev.keyjar.engine.builtin.keys;
 
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.rdb.Crc64;
+import dev.keyjar.api.rdb.RdbFile;
 import dev.keyjar.api.rdb.RdbForm;
 import dev.keyjar.api.rdb.RdbReader;
 import dev.keyjar.api.rdb.RdbType;
@@ -26,7 +27,7 @@ final class DumpPayload {
     private static final int OLDEST_VERSION = 6;
 
     /** Redis 8.10. Later versions may give what is known another meaning. */
-    private static final int NEWEST_VERSION = 15;
+    private static final int NEWEST_VERSION = RdbFile.NEWEST_VERSION;
 
     private DumpPayload() {}
 

@@ -27,6 +27,10 @@ public final class ObjectFreqCommand implements CommandHandler {
             call.reply().nil();
             return;
         }
+        if (Call.of(call).memoryLimit().policy().countsUses()) {
+            call.reply().integer(Call.of(call).memoryLimit().useCount(entry, call.now()));
+            return;
+        }
         throw new CommandException(
                 "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that"
                         + " when switching between policies at runtime LRU and LFU data will take some time to adjust.");

@@ -4,6 +4,7 @@ import static dev.keyjar.api.CommandFlag.READONLY;
 
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.keyspace.Entry;
@@ -25,6 +26,11 @@ public final class ObjectIdleTimeCommand implements CommandHandler {
         if (entry == null) {
             call.reply().nil();
             return;
+        }
+        if (Call.of(call).memoryLimit().policy().countsUses()) {
+            throw new CommandException(
+                    "ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that"
+                            + " when switching between policies at runtime LRU and LFU data will take some time to adjust.");
         }
         call.reply().integer(Math.max(0, call.now() / 1000 - entry.usedAt()));
     }

@@ -69,7 +69,7 @@ public final class RestoreCommand implements CommandHandler {
         } else {
             Call own = Call.of(call);
             own.put(key, value.type, value.stored, expireAt);
-            own.entry(key).used(options.usedAt(call.now()));
+            own.memoryLimit().restored(own.entry(key), options.idleSeconds(), options.frequency(), call.now());
             call.logState(key);
         }
         call.reply().ok();

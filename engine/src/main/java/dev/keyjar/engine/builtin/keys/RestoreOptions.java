@@ -4,13 +4,14 @@ import dev.keyjar.api.Arguments;
 import dev.keyjar.api.CommandException;
 
 /**
- * How RESTORE is to go about it. FREQ is read and checked but has no effect, as in a Redis without an LFU policy.
+ * How RESTORE is to go about it.
  *
  * @param replace whether a key that is there may be replaced
  * @param absolute whether the expiry is a moment, not a duration
- * @param idleSeconds how long the key counts as unused
+ * @param idleSeconds how long the key counts as unused; -1 when not given
+ * @param frequency how often the key counts as used, as OBJECT FREQ tells it; -1 when not given
  */
-record RestoreOptions(boolean replace, boolean absolute, long idleSeconds) {
+record RestoreOptions(boolean replace, boolean absolute, long idleSeconds, long frequency) {
 
     private static final long MOST_FREQUENT = 255;
 
@@ -18,33 +19,27 @@ record RestoreOptions(boolean replace, boolean absolute, long idleSeconds) {
     static RestoreOptions read(Arguments args) {
         boolean replace = false;
         boolean absolute = false;
-        boolean frequencyGiven = false;
         long idleSeconds = -1;
+        long frequency = -1;
         while (args.hasNext()) {
             if (args.nextIf("REPLACE")) {
                 replace = true;
             } else if (args.nextIf("ABSTTL")) {
                 absolute = true;
-            } else if (args.remaining() > 1 && !frequencyGiven && args.nextIf("IDLETIME")) {
+            } else if (args.remaining() > 1 && frequency < 0 && args.nextIf("IDLETIME")) {
                 idleSeconds = args.nextLong();
                 if (idleSeconds < 0) {
                     throw new CommandException("ERR Invalid IDLETIME value, must be >= 0");
                 }
             } else if (args.remaining() > 1 && idleSeconds < 0 && args.nextIf("FREQ")) {
-                long frequency = args.nextLong();
+                frequency = args.nextLong();
                 if (frequency < 0 || frequency > MOST_FREQUENT) {
                     throw new CommandException("ERR Invalid FREQ value, must be >= 0 and <= 255");
                 }
-                frequencyGiven = true;
             } else {
                 throw args.syntaxError();
             }
         }
-        return new RestoreOptions(replace, absolute, Math.max(0, idleSeconds));
-    }
-
-    /** When the key counts as last used, in milliseconds since 1970. */
-    long usedAt(long now) {
-        return now - Math.min(idleSeconds, now / 1000) * 1000;
+        return new RestoreOptions(replace, absolute, idleSeconds, frequency);
     }
 }

@@ -27,7 +27,7 @@ public final class TouchCommand implements CommandHandler {
         while (args.hasNext()) {
             byte[] key = args.nextKey();
             if (call.keyspace().exists(key)) {
-                Call.of(call).entry(key).used(call.now());
+                Call.of(call).touch(key);
                 present++;
             }
         }

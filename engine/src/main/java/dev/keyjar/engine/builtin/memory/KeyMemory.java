@@ -5,7 +5,7 @@ import dev.keyjar.engine.keyspace.Entry;
 /** What keys take in the heap, in bytes, with compressed references. */
 public final class KeyMemory {
 
-    private static final long ENTRY = 48;
+    private static final long ENTRY = 56;
     private static final long ARRAY_HEADER = 16;
     private static final long TABLE_SLOT = 4;
     private static final long EXPIRY_SLOT = 4;
@@ -14,8 +14,7 @@ public final class KeyMemory {
 
     /** What one key takes with its value. */
     static long of(Entry entry) {
-        long key = ARRAY_HEADER + roundedUp(entry.key().length);
-        return ENTRY + TABLE_SLOT + key + entry.type().type().sizeInBytes(entry.stored());
+        return entry.sizeInBytes();
     }
 
     /** What so many keys take beside their names and values. */
@@ -26,9 +25,5 @@ public final class KeyMemory {
     /** What it takes that so many keys expire. */
     public static long expiryOverhead(long keys) {
         return keys * EXPIRY_SLOT;
-    }
-
-    private static long roundedUp(long bytes) {
-        return bytes + 7 & ~7L;
     }
 }

@@ -14,7 +14,7 @@ public final class MemoryCommands {
         return List.of(
                 new MemoryUsageCommand(),
                 new MemoryStatsCommand(new MemoryFigures(keyspace, memory)),
-                new MemoryDoctorCommand(memory),
+                new MemoryDoctorCommand(memory, keyspace),
                 new MemoryPurgeCommand(),
                 new MemoryMallocStatsCommand());
     }

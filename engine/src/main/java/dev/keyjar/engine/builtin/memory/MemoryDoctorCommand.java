@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.memory;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.lang.management.MemoryUsage;
 
 /** Says in words whether the memory is short, and what to do about it. */
@@ -18,10 +19,12 @@ public final class MemoryDoctorCommand implements CommandHandler {
     private static final int NEARLY_FULL = 85; // percent
 
     private final ProcessMemory memory;
+    private final PartitionedKeyspace keyspace;
 
-    /** With what the process takes. */
-    public MemoryDoctorCommand(ProcessMemory memory) {
+    /** With what the process takes, and the data in it. */
+    public MemoryDoctorCommand(ProcessMemory memory, PartitionedKeyspace keyspace) {
         this.memory = memory;
+        this.keyspace = keyspace;
     }
 
     @Override
@@ -34,7 +37,9 @@ public final class MemoryDoctorCommand implements CommandHandler {
                 .append(heap.getMax() >> 20)
                 .append(" MiB (")
                 .append(percent)
-                .append("%), garbage included.\n");
+                .append("%), garbage included; the data takes ")
+                .append(keyspace.dataBytes() >> 20)
+                .append(" MiB, which is what maxmemory limits.\n");
         if (percent >= NEARLY_FULL) {
             report.append("That is much: when garbage collections do not bring it down (KEYJAR_JAVA_OPTS=-Xlog:gc shows"
                     + " them), give the server more memory (KEYJAR_JAVA_OPTS=-Xmx<size>).\n");

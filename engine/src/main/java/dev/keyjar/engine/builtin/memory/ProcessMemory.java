@@ -19,9 +19,17 @@ public final class ProcessMemory {
     private final long startup = used();
     private final AtomicLong peak = new AtomicLong(startup);
 
-    /** Looks whether there is a new peak; to be called every second or so. */
-    public void sample() {
+    private final AtomicLong dataPeak = new AtomicLong();
+
+    /** Looks whether there is a new peak, of all and of the data; to be called every second or so. */
+    public void sample(long dataBytes) {
         peak.accumulateAndGet(used(), Math::max);
+        dataPeak(dataBytes);
+    }
+
+    /** The most the data took whenever it was sampled, and now. */
+    public long dataPeak(long dataBytes) {
+        return dataPeak.accumulateAndGet(dataBytes, Math::max);
     }
 
     /** What heap and other areas of the JVM hold now. */

@@ -8,7 +8,10 @@ import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.util.Locale;
 
-/** INFO's section about memory. Fields about an allocator stand for the JVM's own areas. */
+/**
+ * INFO's section about memory. {@code used_memory} is what the data takes, which is what {@code maxmemory} limits; what the process takes, with
+ * garbage, code and clients, is {@code used_memory_rss}. Fields about an allocator stand for the JVM's own areas.
+ */
 final class MemoryInfo {
 
     private final ServerFacts facts;
@@ -24,21 +27,22 @@ final class MemoryInfo {
     }
 
     void write(InfoFields fields) {
-        long used = memory.used();
+        long used = keyspace.dataBytes();
+        long process = memory.used();
         long resident = memory.resident();
-        long peak = memory.peak();
-        long overhead = memory.startup() + keyOverhead();
+        long peak = memory.dataPeak(used);
+        long overhead = keyspace.emptyBytes() + keyOverhead();
         long dataset = Math.max(0, used - overhead);
-        long sinceStart = Math.max(1, used - memory.startup());
+        long sinceStart = Math.max(1, used - keyspace.emptyBytes());
         amount(fields, "used_memory", used);
         amount(fields, "used_memory_rss", resident);
         amount(fields, "used_memory_peak", peak);
         fields.field("used_memory_peak_perc", percent(used, peak));
         fields.field("used_memory_overhead", overhead);
-        fields.field("used_memory_startup", memory.startup());
+        fields.field("used_memory_startup", keyspace.emptyBytes());
         fields.field("used_memory_dataset", dataset);
         fields.field("used_memory_dataset_perc", percent(Math.min(dataset, sinceStart), sinceStart));
-        fields.field("allocator_allocated", used);
+        fields.field("allocator_allocated", process);
         fields.field("allocator_active", memory.committed());
         fields.field("allocator_resident", resident);
         amount(fields, "total_system_memory", facts.systemMemory());
@@ -49,8 +53,8 @@ final class MemoryInfo {
         fields.field("number_of_libraries", 0);
         amount(fields, "maxmemory", configuration.number("maxmemory"));
         fields.field("maxmemory_policy", configuration.text("maxmemory-policy"));
-        fields.field("mem_fragmentation_ratio", String.format(Locale.ROOT, "%.2f", (double) resident / used));
-        fields.field("mem_fragmentation_bytes", resident - used);
+        fields.field("mem_fragmentation_ratio", String.format(Locale.ROOT, "%.2f", (double) resident / process));
+        fields.field("mem_fragmentation_bytes", resident - process);
         fields.field("mem_not_counted_for_evict", 0);
         fields.field("mem_replication_backlog", 0);
         fields.field("mem_total_replication_buffers", 0);

@@ -151,7 +151,7 @@ public final class StandardInfo {
         fields.field("sync_partial_ok", 0);
         fields.field("sync_partial_err", 0);
         fields.field("expired_keys", statistics.expired());
-        fields.field("evicted_keys", 0);
+        fields.field("evicted_keys", statistics.evicted());
         fields.field("evicted_clients", 0);
         fields.field("keyspace_hits", statistics.hits());
         fields.field("keyspace_misses", statistics.misses());

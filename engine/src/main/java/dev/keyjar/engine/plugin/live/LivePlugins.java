@@ -74,7 +74,7 @@ public final class LivePlugins implements AutoCloseable {
         });
     }
 
-    /** Another kind of thing that plugins bring; it comes after those before. Only before the first plugin. */
+    /** Another kind of thing that plugins bring; it comes after those before. Not while a plugin changes. */
     public void add(PluginPart part) {
         parts.add(part);
     }

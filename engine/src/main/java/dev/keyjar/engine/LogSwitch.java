@@ -1,0 +1,125 @@
+package dev.keyjar.engine;
+
+import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.api.persistence.PersistenceContext;
+import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.NoPersistence;
+import dev.keyjar.engine.keyspace.PartitionedKeyspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the log is on: at the start, and when CONFIG SET appendonly turns it on or off while the server runs.
+ *
+ * <p>Off: from one moment on, with all locks held, nothing is appended any more; then the log is closed, with all it holds on the disk. On:
+ * at the cut of a snapshot, which is what the new log begins with. Changes are made one at a time.
+ */
+final class LogSwitch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSwitch.class);
+
+    private final Dispatcher dispatcher;
+    private Persistence persistence; // guarded by this, as is the next // null when no plugin brings one
+    private PersistenceContext context;
+    private final LogListener listener;
+    private boolean on;
+
+    /**
+     * A log that is off.
+     *
+     * @param persistence null when no plugin brings one
+     */
+    LogSwitch(Dispatcher dispatcher, Persistence persistence, PersistenceContext context, LogListener listener) {
+        this.dispatcher = dispatcher;
+        this.persistence = persistence;
+        this.context = context;
+        this.listener = listener;
+    }
+
+    /** Takes possession of the log that there is. */
+    synchronized void open() throws PersistenceException {
+        on = true;
+        persistence.open(context);
+    }
+
+    /** Has another persistence for the next time it is turned on, or none; nothing changes while it is on. */
+    synchronized void use(Persistence newPersistence, PersistenceContext newContext) {
+        if (!on) {
+            persistence = newPersistence;
+            context = newContext;
+        }
+    }
+
+    /** Replays it, if it is on. */
+    synchronized void recover(Applier applier) throws PersistenceException {
+        if (on) {
+            persistence.recover(applier);
+            dispatcher.persistence(persistence);
+        }
+    }
+
+    /**
+     * CONFIG SET appendonly.
+     *
+     * @throws IllegalArgumentException when that cannot be; nothing has changed then
+     */
+    synchronized void turn(boolean wanted) {
+        if (wanted == on) {
+            return;
+        }
+        if (dispatcher.keyspace().isLockedByCaller()) {
+            throw new IllegalArgumentException("it cannot be changed in a transaction");
+        }
+        if (wanted) {
+            turnOn();
+        } else {
+            turnOff();
+        }
+    }
+
+    private void turnOn() {
+        if (persistence == null) {
+            throw new IllegalArgumentException("no plugin brings a persistence; put keyjar-persistence-aof.jar into the"
+                    + " plugins folder and start again");
+        }
+        try {
+            persistence.begin(context, () -> dispatcher.persistence(persistence));
+            on = true;
+        } catch (PersistenceException cannot) {
+            throw new IllegalArgumentException(cannot.getMessage(), cannot);
+        }
+    }
+
+    private void turnOff() {
+        PartitionedKeyspace keyspace = dispatcher.keyspace();
+        keyspace.lock(PartitionedKeyspace.ALL);
+        try {
+            dispatcher.persistence(new NoPersistence());
+            keyspace.lastSequence(PartitionedKeyspace.ALL, 0);
+        } finally {
+            keyspace.unlock(PartitionedKeyspace.ALL);
+        }
+        on = false;
+        persistence.close();
+        listener.durable(dispatcher.persistence().durable());
+        listener.roomAvailable();
+        LOG.info("The log is off: what changes from now on is not kept");
+    }
+
+    /** What was turned on cannot be kept. */
+    synchronized void abandon() {
+        if (on) {
+            turnOff();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (on) {
+            on = false;
+            persistence.close();
+        }
+    }
+}

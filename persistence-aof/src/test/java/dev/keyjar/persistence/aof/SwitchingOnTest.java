@@ -1,0 +1,211 @@
+package dev.keyjar.persistence.aof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyjar.api.persistence.PersistenceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The log of a server that runs is switched on: it begins with all that the server has, and goes on with what follows. */
+class SwitchingOnTest {
+
+    private static final List<String> OLD = List.of("0: SET a old", "0: SET b old");
+    private static final List<String> NOW = List.of("0: SET a now", "1: SET c now", "3: SET d now");
+
+    private final MemoryFileSystem disk = new MemoryFileSystem();
+
+    private Map<String, String> loaded() throws PersistenceException {
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            return log.keyspace.picture();
+        }
+    }
+
+    private void keepOld() throws PersistenceException {
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            log.append("SET", "a", "old");
+            log.append("SET", "b", "old");
+        }
+        assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    private static void awaitComplete(LogUnderTest log) {
+        log.listener.await("complete", () -> !log.isRewriting());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsWhatThereIsAndWhatFollows(boolean somethingWasKeptEarlier) throws Exception {
+        if (somethingWasKeptEarlier) {
+            keepOld();
+        }
+        CountDownLatch written = new CountDownLatch(1);
+        Map<String, String> expected;
+        try (LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(written))) {
+            assertTrue(log.isRewriting());
+            log.write(TestUnit.of("SET", "e", "meanwhile"));
+            written.countDown();
+            awaitComplete(log);
+            log.write(TestUnit.of("DEL", "a"));
+            expected = log.keyspace.picture();
+        }
+        assertEquals(expected, loaded());
+        assertEquals(
+                2,
+                disk.files().stream()
+                        .filter(file -> file.toString().endsWith(".aof"))
+                        .count(),
+                disk::toString);
+        try (LogUnderTest log = LogUnderTest.start(disk)) {
+            assertTrue(log.rewrite());
+        }
+        assertEquals(expected, loaded());
+    }
+
+    @Test
+    void untilItIsCompleteTheOldOneHolds() throws Exception {
+        keepOld();
+        CountDownLatch never = new CountDownLatch(1);
+        LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(never));
+        log.append("SET", "e", "meanwhile");
+        disk.kill();
+        never.countDown();
+        log.close();
+        assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    @Test
+    void whatCannotBeBegunChangesNothing() throws Exception {
+        keepOld();
+        disk.faults = (operation, path) -> {
+            if (operation.equals("create")) {
+                throw new IOException("No space left on device");
+            }
+        };
+        PersistenceException trouble = null;
+        try {
+            LogUnderTest.begin(disk, NOW, () -> {});
+        } catch (PersistenceException e) {
+            trouble = e;
+        }
+        assertNotNull(trouble);
+        assertEquals(
+                "Cannot begin an append-only file in /data/appendonlydir: No space left on device",
+                trouble.getMessage());
+        disk.faults = (operation, path) -> {};
+        assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    @Test
+    void whatCannotBeCompletedIsAbandoned() throws Exception {
+        keepOld();
+        CountDownLatch begun = new CountDownLatch(1);
+        LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(begun));
+        disk.faults = (operation, path) -> {
+            if (operation.equals("write")) {
+                throw new IOException("No space left on device");
+            }
+        };
+        begun.countDown();
+        log.listener.await("abandoned", () -> log.listener.abandoned != null);
+        log.close();
+        disk.faults = (operation, path) -> {};
+        assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    @Test
+    void sequencesGoOnWhenItIsSwitchedOffAndOn() throws Exception {
+        try (LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> {})) {
+            assertEquals(1, log.append("SET", "e", "1"));
+            awaitComplete(log);
+            log.log.close();
+            assertEquals(1, log.listener.durable);
+            log.begin();
+            assertEquals(1, log.log.durable());
+            assertEquals(2, log.append("SET", "e", "2"));
+            log.listener.awaitDurable(2);
+            awaitComplete(log);
+        }
+        assertTrue(loaded().containsValue("2"));
+    }
+
+    /** The power goes at each step in turn: afterwards there is the old log, or the new one up to what was told to be durable. */
+    @Test
+    void thePowerMayGoAtEveryStep() throws Exception {
+        boolean reached = true;
+        int steps = 0;
+        for (; reached; steps++) {
+            reached = false;
+            for (int seed = 0; seed < 10; seed++) {
+                MemoryFileSystem one = new MemoryFileSystem();
+                try (LogUnderTest log = LogUnderTest.start(one)) {
+                    log.append("SET", "a", "old");
+                    log.append("SET", "b", "old");
+                }
+                reached |= powerGoesAt(steps, new Random(seed), one);
+            }
+        }
+        assertTrue(steps > 15, steps + " steps");
+    }
+
+    private static boolean powerGoesAt(int step, Random random, MemoryFileSystem one) throws PersistenceException {
+        int[] left = {step};
+        boolean[] off = {false};
+        one.faults = (operation, path) -> {
+            synchronized (left) {
+                if (off[0] || left[0]-- == 0) {
+                    if (!off[0]) {
+                        one.cutPower(random);
+                    }
+                    off[0] = true;
+                    throw new IOException("The power is off");
+                }
+            }
+        };
+        List<String> appended = new ArrayList<>(NOW);
+        long durable = 0;
+        boolean complete = false;
+        try (LogUnderTest log = LogUnderTest.begin(one, NOW, () -> {}, "appendfsync", "always")) {
+            for (int i = 0; i < 3; i++) {
+                complete = !log.isRewriting() && log.listener.abandoned == null && !off[0];
+                TestUnit unit = TestUnit.of("SET", "e", i + "x".repeat(700));
+                appended.addAll(unit.shown());
+                long sequence = log.write(unit);
+                log.listener.await("durable or dark", () -> log.listener.durable >= sequence || off[0]);
+                durable = log.listener.durable;
+            }
+            log.listener.await("complete or dark", () -> !log.isRewriting() || off[0]);
+        } catch (PersistenceException e) {
+            assertTrue(off[0], e.getMessage());
+        }
+        boolean reached = off[0];
+        one.faults = (operation, path) -> {};
+        String what = "step " + step + ": ";
+        try (LogUnderTest log = LogUnderTest.start(one, "appendfsync", "always")) {
+            Map<String, String> kept = log.keyspace.picture();
+            boolean isOld = !complete && kept.equals(TestKeyspace.after(OLD));
+            boolean isNew = false;
+            for (int length = NOW.size() + (int) durable; length <= appended.size(); length++) {
+                isNew |= kept.equals(TestKeyspace.after(appended.subList(0, length)));
+            }
+            assertTrue(isOld || isNew, what + kept.toString().replaceAll("x{10,}", "x") + ", durable " + durable);
+        }
+        return reached;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
