@@ -2,6 +2,7 @@ package dev.keyjar.benchmarks;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.persistence.Admission;
+import dev.keyjar.api.persistence.Applier;
 import dev.keyjar.api.persistence.LogUnit;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.persistence.PersistenceContext;
@@ -59,7 +60,7 @@ public class AppendBenchmark {
         var settings = configuration.declare(log.directives(), log.name());
         configuration.set(List.of("appendfsync", appendfsync));
         log.open(new PersistenceContext(directory, settings, new Room(), null, "benchmark"));
-        log.recover(null);
+        log.recover(new NothingToApply());
         unit = new Unit(sets.next());
     }
 
@@ -83,6 +84,21 @@ public class AppendBenchmark {
                 Files.delete(file);
             }
         }
+    }
+
+    /** The log is new. */
+    private static final class NothingToApply implements Applier {
+
+        @Override
+        public void apply(int database, byte[][] arguments) {
+            throw new IllegalStateException("the log was to be empty");
+        }
+
+        @Override
+        public void progress(long loadedBytes, long totalBytes) {}
+
+        @Override
+        public void reset() {}
     }
 
     private record Unit(byte[][] words) implements LogUnit {

@@ -94,6 +94,24 @@ class RedisCliIT {
     }
 
     @Test
+    void monitors() throws Exception {
+        Process monitor = new ProcessBuilder(
+                        "stdbuf", "-oL", "redis-cli", "-p", Integer.toString(server.port()), "monitor")
+                .start();
+        try (var output = monitor.inputReader()) {
+            assertEquals("OK", output.readLine());
+            cli.call("-n", "3", "set", "k", "a \"b\"");
+            assertTrue(
+                    output.readLine().matches("\\d+\\.\\d{6} \\[3 127.0.0.1:\\d+] \"[sS][eE][lL][eE][cC][tT]\" \"3\""));
+            String line = output.readLine();
+            assertTrue(line.matches("\\d+\\.\\d{6} \\[3 127.0.0.1:\\d+] \"set\" \"k\" \"a \\\\\"b\\\\\"\""), line);
+        } finally {
+            monitor.destroyForcibly().waitFor();
+            cli.call("-n", "3", "flushdb");
+        }
+    }
+
+    @Test
     void pipesAMillionCommands() throws Exception {
         String commands = IntStream.range(0, 1_000_000)
                 .mapToObj(i -> String.format("*3\r%n$3\r%nSET\r%n$10\r%nkey%07d\r%n$6\r%n%06d\r%n", i, i % 1000))

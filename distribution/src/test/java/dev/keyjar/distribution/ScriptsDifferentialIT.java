@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Scripts written by hand, one file for a group of commands, are answered as by a real redis-server, in RESP2 and RESP3. */
 class ScriptsDifferentialIT {
 
-    private static final List<String> GROUPS = List.of("string", "bitmap", "hash", "keys", "transactions", "server");
+    private static final List<String> GROUPS =
+            List.of("string", "bitmap", "hash", "keys", "transactions", "server", "pubsub", "dump");
+    private static final List<String> GROUPS_OF_RESP3 = List.of("tracking");
 
     private static ServerProcess keyjar;
     private static RedisServerProcess redis;
@@ -46,13 +48,20 @@ class ScriptsDifferentialIT {
     static Stream<Arguments> isAnsweredAsRedisDoes() throws IOException {
         List<Arguments> scripts = new ArrayList<>();
         for (String group : GROUPS) {
-            for (String script : text("scripts/" + group + ".txt").split("\n\n")) {
-                String title = script.substring(0, script.indexOf('\n'));
-                scripts.add(Arguments.of(group + " " + title, 2, steps(script)));
-                scripts.add(Arguments.of(group + " " + title, 3, steps(script)));
-            }
+            add(group, 2, scripts);
+            add(group, 3, scripts);
+        }
+        for (String group : GROUPS_OF_RESP3) {
+            add(group, 3, scripts);
         }
         return scripts.stream();
+    }
+
+    private static void add(String group, int protocol, List<Arguments> scripts) throws IOException {
+        for (String script : text("scripts/" + group + ".txt").split("\n\n")) {
+            String title = script.substring(0, script.indexOf('\n'));
+            scripts.add(Arguments.of(group + " " + title, protocol, steps(script)));
+        }
     }
 
     private static List<Step> steps(String script) {

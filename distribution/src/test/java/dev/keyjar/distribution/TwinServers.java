@@ -21,6 +21,9 @@ final class TwinServers {
     /** {@code until gone key} waits on both servers until the key's time is over. */
     private static final String UNTIL = "until";
 
+    /** {@code read} reads what a client is sent unasked, or further replies to the command before. */
+    private static final String READ = "read";
+
     private final int ourPort;
     private final int theirPort;
     private final Sameness sameness;
@@ -74,7 +77,7 @@ final class TwinServers {
     }
 
     private boolean standsAlone(Step step) {
-        return step.is(UNTIL) || isChoice(step);
+        return step.is(UNTIL) || step.is(READ) || isChoice(step);
     }
 
     private boolean isChoice(Step step) {
@@ -113,7 +116,7 @@ final class TwinServers {
                 return null;
             }
             StringBuilder requests = new StringBuilder();
-            for (Step step : script.subList(from, to)) {
+            for (Step step : script.subList(from, script.get(from).is(READ) ? from : to)) {
                 requests.append(RawConnection.request(step.request()));
             }
             theirs.get(client).send(requests.toString());

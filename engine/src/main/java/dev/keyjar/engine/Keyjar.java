@@ -7,26 +7,8 @@ import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
-import dev.keyjar.engine.builtin.access.AccessCommands;
-import dev.keyjar.engine.builtin.connection.ConnectionCommands;
-import dev.keyjar.engine.builtin.connection.Password;
-import dev.keyjar.engine.builtin.debug.DebugCommands;
-import dev.keyjar.engine.builtin.keys.KeyCommands;
-import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
-import dev.keyjar.engine.builtin.latency.LatencyCommands;
-import dev.keyjar.engine.builtin.memory.MemoryCommands;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
-import dev.keyjar.engine.builtin.plugins.PluginCommands;
-import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
-import dev.keyjar.engine.builtin.replication.ReplicationCommands;
-import dev.keyjar.engine.builtin.replication.ReplicationId;
-import dev.keyjar.engine.builtin.scripting.ScriptingCommands;
-import dev.keyjar.engine.builtin.server.ConfigCommands;
-import dev.keyjar.engine.builtin.server.ServerCommands;
-import dev.keyjar.engine.builtin.server.StandardInfo;
 import dev.keyjar.engine.builtin.server.Throughput;
-import dev.keyjar.engine.builtin.slowlog.SlowLogCommands;
-import dev.keyjar.engine.builtin.transactions.TransactionCommands;
 import dev.keyjar.engine.client.Clients;
 import dev.keyjar.engine.client.IdleClients;
 import dev.keyjar.engine.command.CommandTable;
@@ -61,7 +43,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -232,34 +213,20 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private List<RegisteredCommand> builtIns() {
-        Password password = new Password(configuration.text("requirepass"));
-        configuration.onChange("requirepass", password::change);
-        facts.password(password);
-        List<CommandHandler> handlers = new ArrayList<>();
-        handlers.addAll(ConnectionCommands.all(dispatcher, clients, password, identity));
-        handlers.addAll(PubSubCommands.all(dispatcher.channels()));
-        handlers.addAll(TransactionCommands.all(dispatcher.keyspace()));
-        handlers.addAll(KeyCommands.all(dispatcher.keyspace().databases(), types));
-        handlers.addAll(KeyspaceCommands.all(dispatcher.keyspace(), random));
-        handlers.addAll(ConfigCommands.all(
-                configuration,
-                given.configFile().isEmpty() ? Optional.empty() : Optional.of(Path.of(given.configFile())),
-                this::resetStatistics));
-        handlers.addAll(SlowLogCommands.all(configuration, dispatcher.callTimes()));
-        handlers.addAll(LatencyCommands.all(configuration, dispatcher));
-        ReplicationId replicationId = new ReplicationId(random);
-        handlers.addAll(DebugCommands.all(configuration, dispatcher, replicationId::change));
-        handlers.addAll(ReplicationCommands.all());
-        handlers.addAll(MemoryCommands.all(dispatcher.keyspace(), memory));
-        handlers.addAll(ScriptingCommands.all());
-        handlers.addAll(PluginCommands.all(plugins, configuration));
-        handlers.addAll(AccessCommands.all(table, password, random));
-        handlers.addAll(ServerCommands.all(
-                dispatcher,
-                facts,
-                new StandardInfo(facts, configuration, dispatcher, clients, loading, replicationId, memory, throughput),
-                onShutdownCommand));
-        return registered(handlers, null);
+        return registered(
+                new BuiltInCommands(
+                                configuration,
+                                dispatcher,
+                                table,
+                                types,
+                                clients,
+                                loading,
+                                memory,
+                                random,
+                                facts,
+                                plugins)
+                        .all(throughput, this::resetStatistics, onShutdownCommand),
+                null);
     }
 
     private static List<RegisteredCommand> registered(List<? extends CommandHandler> handlers, PluginId plugin) {

@@ -20,6 +20,7 @@ public final class Client {
     private volatile boolean authenticated;
     private volatile boolean noEvict;
     private volatile boolean noTouch;
+    private volatile boolean keptBack;
     private volatile boolean monitoring;
     private volatile TrackingMode tracking; // null when it does not track
     private volatile boolean redirectBroken;
@@ -146,6 +147,16 @@ public final class Client {
     /** Changes whether it is spared. */
     public void noEvict(boolean newNoEvict) {
         noEvict = newNoEvict;
+    }
+
+    /** Whether a command of it waits for the end of a pause. */
+    public boolean keptBack() {
+        return keptBack;
+    }
+
+    /** Changes whether a command of it waits for the end of a pause. */
+    public void keptBack(boolean newKeptBack) {
+        keptBack = newKeptBack;
     }
 
     /** Whether its reads leave the access time of keys alone (CLIENT NO-TOUCH). */

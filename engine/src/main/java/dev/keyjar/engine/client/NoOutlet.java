@@ -29,6 +29,11 @@ class NoOutlet implements Outlet {
     }
 
     @Override
+    public long waitingBytes() {
+        return 0;
+    }
+
+    @Override
     public int unsentPieces() {
         return 0;
     }

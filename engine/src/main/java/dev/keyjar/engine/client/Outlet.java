@@ -18,6 +18,9 @@ public interface Outlet {
     /** Bytes written for the client that its side has not taken yet. */
     long unsentBytes();
 
-    /** In how many pieces. */
+    /** About how many bytes the client has sent that wait here for the rest of their command, or for their turn. */
+    long waitingBytes();
+
+    /** In how many pieces the unsent bytes lie. */
     int unsentPieces();
 }

@@ -122,6 +122,7 @@ final class EngineDirectives {
                         .changing(AT_START),
                 ignored(integer("hz", 10, 0, MOST_INT), "Background work is not done in ticks.")
                         .rule(EngineDirectives::ticks),
+                ignored(choices("sanitize-dump-payload", "no", "no", "yes", "clients"), "What RESTORE gets is always checked whole."),
                 ignored(yesNo("lazyfree-lazy-eviction", false), "Memory is always freed in the background."),
                 ignored(yesNo("lazyfree-lazy-expire", false), "Memory is always freed in the background."),
                 ignored(yesNo("lazyfree-lazy-server-del", false), "Memory is always freed in the background."),

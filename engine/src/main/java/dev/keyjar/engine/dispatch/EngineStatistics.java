@@ -16,6 +16,7 @@ public final class EngineStatistics {
     private static final int MISSES = 1;
 
     private final LongAdder expired = new LongAdder();
+    private final LongAdder partsExpired = new LongAdder();
     private final LongAdder evicted = new LongAdder();
     private final AtomicLongArray reads = new AtomicLongArray(STRIPES * STRIDE); // a cache line for each lane
     private final LongAdder changes = new LongAdder();
@@ -25,6 +26,10 @@ public final class EngineStatistics {
 
     void keyExpired() {
         expired.increment();
+    }
+
+    void partsExpired(int count) {
+        partsExpired.add(count);
     }
 
     void keyEvicted() {
@@ -84,6 +89,11 @@ public final class EngineStatistics {
         return expired.sum();
     }
 
+    /** Parts of values, as fields of a hash, removed because their time was over. */
+    public long partsExpired() {
+        return partsExpired.sum();
+    }
+
     /** Keys removed to make room. */
     public long evicted() {
         return evicted.sum();
@@ -122,6 +132,7 @@ public final class EngineStatistics {
     /** Counts from nothing again, as CONFIG RESETSTAT does. */
     public void reset() {
         expired.reset();
+        partsExpired.reset();
         evicted.reset();
         for (int i = 0; i < reads.length(); i++) {
             reads.setOpaque(i, 0);

@@ -265,7 +265,9 @@ public final class Lane {
         try {
             TypeBinding type = entry.type();
             for (int said = 0; said < most && type.partsDue(entry.stored(), now); said++) {
-                unit.add(database, type.plugin(), type.type().due(entry.key(), entry.stored(), now));
+                byte[][] removal = type.type().due(entry.key(), entry.stored(), now);
+                unit.add(database, type.plugin(), removal);
+                dispatcher.statistics().partsExpired(removal.length - 2); // but its name and the key
             }
             if (wantsEvents()) {
                 event(type.notificationClass(), dueEvent(type, unit), database, entry.key());

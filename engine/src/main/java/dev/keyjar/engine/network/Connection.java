@@ -149,6 +149,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
                     }
                     case PAUSED -> {
                         pipeline.putBack(command);
+                        client.keptBack(true);
                         pause();
                         loop.waitForRoom(this);
                         // The pause may have ended between the question and the queue.
@@ -196,6 +197,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
             return;
         }
         paused = false;
+        client.keptBack(false);
         process();
         decoder.keepRest();
         if (!paused) {
@@ -381,6 +383,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
     public long unsentBytes() {
         ChannelOutboundBuffer unwritten = context.channel().unsafe().outboundBuffer();
         return heldBytes + (unwritten == null ? 0 : unwritten.totalPendingWriteBytes());
+    }
+
+    @Override
+    public long waitingBytes() {
+        return decoder.heldBytes(); // a glance from another thread, for who asks how full it is
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends some bytes as they are. */
+    public void sendRaw(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Reads a reply that was asked for; {@code closed} when the server has closed the connection. */
     public String read() {
         read.reset();

@@ -63,6 +63,7 @@ class PartsExpiryTest {
         pass(1);
         assertEquals("$3 bob", engine.call("GUEST.LIST k"));
         assertEquals("[[GUEST.LEAVE k ada]]", engine.log.fresh());
+        assertEquals(1, engine.dispatcher.statistics().partsExpired());
         assertEquals("$3 bob", engine.call("GUEST.LIST k"));
         assertEquals("[]", engine.log.fresh());
     }

@@ -15,6 +15,7 @@ final class ClientLine {
     static String of(Client client, String command, long now) {
         Subscriptions subscriptions = client.subscriptions();
         long unread = client.outlet().unsentBytes() + client.outbox().bytes();
+        long waiting = client.outlet().waitingBytes();
         boolean multi = client.transaction().isOpen();
         return "id=" + client.id()
                 + " addr=" + client.address()
@@ -30,10 +31,10 @@ final class ClientLine {
                 + " ssub=" + subscriptions.count(Kind.SHARD_CHANNEL)
                 + " multi=" + (multi ? client.transaction().size() : -1)
                 + " watch=" + client.transaction().watching()
-                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0"
+                + " qbuf=" + waiting + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0"
                 + " oll=" + client.outlet().unsentPieces()
                 + " omem=" + unread
-                + " tot-mem=" + (BARE_BYTES + unread)
+                + " tot-mem=" + (BARE_BYTES + waiting + unread)
                 + " events=r"
                 + " cmd=" + command
                 + " user=default redir=" + redirect(client.tracking())
@@ -59,7 +60,7 @@ final class ClientLine {
         String flags = (client.monitoring() ? "O" : "")
                 + (client.subscriptions().count() > 0 ? "P" : "")
                 + (multi ? "x" : "")
-                + (client.blocking().isOn() ? "b" : "")
+                + (client.blocking().isOn() || client.keptBack() ? "b" : "")
                 + (tracking != null ? "t" : "")
                 + (client.redirectBroken() ? "R" : "")
                 + (tracking != null && tracking.broadcast() ? "B" : "")

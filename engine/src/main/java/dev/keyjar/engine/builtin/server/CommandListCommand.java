@@ -10,11 +10,10 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.GlobPattern;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** Lists names of commands. */
 @Command(
@@ -38,42 +37,42 @@ public final class CommandListCommand implements CommandHandler {
     @Override
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
-        Predicate<RegisteredCommand> filter = filter(args);
+        BiPredicate<String, RegisteredCommand> filter = filter(args);
         List<String> names = new ArrayList<>();
         table.nodes().forEach((name, node) -> {
-            if (filter == null || node.command() != null && filter.test(node.command())) {
+            if (filter.test(name, node.command())) {
                 names.add(name);
             }
-            if (filter != null) {
-                node.subcommands().values().stream()
-                        .filter(filter)
-                        .map(RegisteredCommand::name)
-                        .forEach(names::add);
-            }
+            node.subcommands().values().stream()
+                    .filter(command -> filter.test(command.name(), command))
+                    .map(RegisteredCommand::name)
+                    .forEach(names::add);
         });
         call.reply().array(names.size());
         names.forEach(call.reply()::bulk);
     }
 
-    private static Predicate<RegisteredCommand> filter(Arguments args) {
+    /** By the name and what it stands for: null for a mere container. */
+    private static BiPredicate<String, RegisteredCommand> filter(Arguments args) {
         if (!args.hasNext()) {
-            return null;
+            return (name, command) -> true;
         }
         if (args.size() != 3 || !args.nextIf("FILTERBY")) {
             throw args.syntaxError();
         }
         if (args.nextIf("MODULE")) {
             String plugin = args.nextString();
-            return command ->
-                    command.plugin() != null && command.plugin().name().equals(plugin);
+            return (name, command) -> command != null
+                    && command.plugin() != null
+                    && command.plugin().name().equals(plugin);
         }
         if (args.nextIf("ACLCAT")) {
             String category = "@" + args.nextString().toLowerCase(Locale.ROOT);
-            return command -> command.categories().contains(category);
+            return (name, command) -> command != null && command.categories().contains(category);
         }
         if (args.nextIf("PATTERN")) {
             GlobPattern pattern = GlobPattern.of(args.nextString().toLowerCase(Locale.ROOT));
-            return command -> pattern.matches(command.name().getBytes(StandardCharsets.UTF_8));
+            return (name, command) -> pattern.matches(name);
         }
         throw args.syntaxError();
     }

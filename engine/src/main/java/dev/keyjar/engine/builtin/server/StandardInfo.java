@@ -79,7 +79,7 @@ public final class StandardInfo {
         fields.field(
                 "blocked_clients",
                 clients.all().stream()
-                        .filter(client -> client.blocking().isOn())
+                        .filter(client -> client.blocking().isOn() || client.keptBack())
                         .count());
         fields.field("tracking_clients", dispatcher.tracking().clients());
         fields.field(
@@ -150,6 +150,7 @@ public final class StandardInfo {
         fields.field("sync_full", 0);
         fields.field("sync_partial_ok", 0);
         fields.field("sync_partial_err", 0);
+        fields.field("expired_subkeys", statistics.partsExpired());
         fields.field("expired_keys", statistics.expired());
         fields.field("evicted_keys", statistics.evicted());
         fields.field("evicted_clients", 0);

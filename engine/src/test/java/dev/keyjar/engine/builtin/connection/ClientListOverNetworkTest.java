@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.engine.builtin.RunningServer;
+import dev.keyjar.engine.builtin.TestClient;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,18 @@ class ClientListOverNetworkTest {
     })
     void refusesWhatMakesNoSense(String filter, String error) {
         assertEquals("(error) " + error, keyjar.call("CLIENT LIST " + filter));
+    }
+
+    @Test
+    void showsWhatWaitsForTheRestOfItsCommand() throws Exception {
+        TestClient half = keyjar.connect();
+        half.call("CLIENT SETNAME half");
+        half.sendRaw("*2\r\n$4\r\nECHO\r\n$9\r\nabc");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!keyjar.call("CLIENT LIST").matches("(?s).*name=half [^\n]* qbuf=[1-9].*")) {
+            assertTrue(System.nanoTime() < end, keyjar.call("CLIENT LIST"));
+        }
+        half.sendRaw("defghi\r\n");
+        assertEquals("\"abcdefghi\"", half.read());
     }
 }

@@ -36,8 +36,11 @@ class ClientPauseCommandTest {
         other.send("SET k v");
         assertTrue(other.isSilentFor(100));
         assertEquals("(nil)", keyjar.call("GET k"));
+        assertTrue(keyjar.call("INFO clients").contains("blocked_clients:1"));
+        assertTrue(keyjar.call("CLIENT LIST").contains(" flags=b "));
         assertEquals("OK", keyjar.call("CLIENT UNPAUSE"));
         assertEquals("OK", other.read());
+        assertTrue(keyjar.call("INFO clients").contains("blocked_clients:0"));
         assertEquals("\"v\"", keyjar.call("GET k"));
     }
 

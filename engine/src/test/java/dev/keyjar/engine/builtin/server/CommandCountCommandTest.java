@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyjar.engine.builtin.TestServer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CommandCountCommandTest {
@@ -12,7 +13,9 @@ class CommandCountCommandTest {
 
     @Test
     void countsContainersAsOne() {
-        int listed = client.call("COMMAND LIST").split(" ").length / 2;
+        long listed = Arrays.stream(client.call("COMMAND LIST").split(" "))
+                .filter(word -> word.matches("[^*$|]+"))
+                .count();
         assertEquals(":" + listed, client.call("COMMAND COUNT"));
         assertEquals("-ERR wrong number of arguments for 'command|count' command", client.call("COMMAND COUNT x"));
     }
