@@ -10,6 +10,10 @@ import dev.keyjar.engine.plugin.JarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +222,40 @@ class LivePluginsTest {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("bag-worker"))
                 .forEach(Thread::interrupt);
+    }
+
+    @Test
+    void nothingThatIsWrittenDuringAnUpgradeIsLost() throws Exception {
+        load(BagPlugin.version("1.0"));
+        AtomicBoolean over = new AtomicBoolean();
+        int keys = 20;
+        AtomicIntegerArray added = new AtomicIntegerArray(keys);
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            writers.add(new Thread(() -> {
+                try (TestClient writer = new TestClient(keyjar.port())) {
+                    for (int n = 0; !over.get(); n++) {
+                        if (writer.call("BAG.ADD bag" + n % keys + " x").startsWith("(integer)")) {
+                            added.incrementAndGet(n % keys);
+                        }
+                    }
+                } catch (IOException lost) {
+                    added.set(0, -1);
+                }
+            }));
+        }
+        writers.forEach(Thread::start);
+        for (int upgrade = 2; upgrade < 12; upgrade++) {
+            BagPlugin.version(upgrade + ".0").writeTo(jar);
+            assertSays("replaced", client.call("PLUGIN RELOAD bag"));
+        }
+        over.set(true);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        for (int key = 0; key < keys; key++) {
+            assertEquals("\"" + "x".repeat(added.get(key)) + "\"", client.call("BAG.GET bag" + key));
+        }
     }
 
     @Test
