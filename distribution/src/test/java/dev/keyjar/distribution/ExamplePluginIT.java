@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,20 +29,9 @@ class ExamplePluginIT {
         example = distribution.home().resolve("examples/leaderboard-plugin");
         readme = Readme.read(example.resolve("README.md"));
         assertEquals(1, readme.ofLanguage("sh").size(), "shell blocks in its README");
-        Readme.run(example, mvn(localRepository) + readme.ofLanguage("sh").get(0));
-    }
-
-    /**
-     * The command {@code mvn}: the wrapper's, on an empty local repository. What that lacks is looked for in what this build
-     * would install and in the machine's local repository, which are only read.
-     */
-    private static String mvn(Path localRepository) {
-        Path wrapper = Path.of("../mvnw").toAbsolutePath().normalize();
-        Path installed = Path.of("target/repository").toAbsolutePath();
-        String machine = Objects.requireNonNull(
-                System.getProperty("maven.repo.local"), "the pom of this module sets maven.repo.local");
-        return "mvn() { '" + wrapper + "' -B '-Dmaven.repo.local=" + localRepository + "' '-Dmaven.repo.local.tail="
-                + installed + "," + machine + "' \"$@\"; }\n";
+        Readme.run(
+                example,
+                ExampleBuild.mvn(localRepository) + readme.ofLanguage("sh").get(0));
     }
 
     @BeforeEach

@@ -68,6 +68,24 @@ class PluginReportIT {
     }
 
     @Test
+    void verifyOfTheFolderSaysWhatAStartSays() throws Exception {
+        Files.copy(distribution.plugin("keyjar-commands-hash"), plugins.resolve("our-hashes.jar"));
+        Files.createDirectory(plugins.resolve("nothing-in-it"));
+
+        String report = reportOfAStart();
+        Program verify = Program.run(
+                Await.DEADLINE,
+                "",
+                List.of(distribution.launcher().toString(), "verify", "--plugins", plugins.toString()));
+
+        assertEquals(1, verify.exitCode());
+        List<String> told =
+                verify.output().lines().filter(line -> line.startsWith("  - ")).toList();
+        assertTrue(told.size() > 2, verify::output);
+        assertEquals(report.lines().filter(line -> line.startsWith("  - ")).toList(), told);
+    }
+
+    @Test
     void verifyFindsTheShippedPluginsInOrder() throws Exception {
         for (String artifact : List.of("keyjar-commands-string", "keyjar-commands-hash", "keyjar-persistence-aof")) {
             Program verify = Program.run(

@@ -121,7 +121,7 @@ public final class Keyjar implements AutoCloseable {
 
     private Map<String, String> takenCommands() {
         Map<String, String> taken = new TreeMap<>();
-        table.all().forEach(command -> taken.put(command.name(), "the engine"));
+        table.all().forEach(command -> taken.put(command.name(), "Keyjar itself"));
         return taken;
     }
 
@@ -269,9 +269,12 @@ public final class Keyjar implements AutoCloseable {
     private void openPersistence() throws PersistenceException {
         boolean wanted = configuration.yesNo("appendonly");
         if (wanted && persistence == null) {
-            throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. Put"
-                    + " keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
-                    + "), or start with --appendonly no");
+            throw new PersistenceException("appendonly is yes, but no plugin brings a persistence. "
+                    + (given.usesPluginFolder()
+                            ? "Put keyjar-persistence-aof.jar into the plugins folder (" + configuration.text("plugins")
+                                    + "), or start with --appendonly no"
+                            : "Put keyjar-persistence-aof on the class path and call pluginsFromClassPath(), or"
+                                    + " call appendOnly(false) to keep nothing"));
         }
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
         LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);

@@ -55,6 +55,12 @@ public final class KeyjarBuilder {
         return this;
     }
 
+    /** Uses the plugins on the class path of the application: of the thread's context class loader, else of Keyjar's own. */
+    public KeyjarBuilder pluginsFromClassPath() {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return pluginsFromClassPath(ofThread == null ? KeyjarBuilder.class.getClassLoader() : ofThread);
+    }
+
     /** Adds commands. */
     public KeyjarBuilder commands(CommandHandler... handlers) {
         commands.addAll(Arrays.asList(handlers));
@@ -73,7 +79,11 @@ public final class KeyjarBuilder {
         return this;
     }
 
-    /** Starts the server. */
+    /**
+     * Starts the server.
+     *
+     * @throws StartException when it cannot be as asked for; the message says why and what to do, and nothing is left behind
+     */
     public Keyjar start() {
         return new Keyjar(this).start();
     }

@@ -185,8 +185,14 @@ class KeyjarTest {
         refusesToStart(
                 Keyjar.builder().appendOnly(true).directory(folder),
                 freePort(),
+                "appendonly is yes, but no plugin brings a persistence. Put keyjar-persistence-aof on the class path and call"
+                        + " pluginsFromClassPath(), or call appendOnly(false) to keep nothing");
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        refusesToStart(
+                Keyjar.builder().appendOnly(true).directory(folder).plugins(plugins),
+                freePort(),
                 "appendonly is yes, but no plugin brings a persistence. Put keyjar-persistence-aof.jar into the plugins folder ("
-                        + Path.of("plugins").toAbsolutePath() + "), or start with --appendonly no");
+                        + plugins + "), or start with --appendonly no");
     }
 
     @Test

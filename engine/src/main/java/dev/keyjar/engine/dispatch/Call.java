@@ -304,6 +304,11 @@ public final class Call implements CommandCall {
         return lane.dispatcher().memoryLimit();
     }
 
+    /** Whether keys whose time is over stay for now: clients are paused. */
+    public boolean keepsExpired() {
+        return lane.dispatcher().clientPause().isOn();
+    }
+
     /** A walk came upon a key whose time is over: it is removed once the walk is done, outside of EXEC. */
     public void foundExpired(byte[] key) {
         if (depth == 0) {

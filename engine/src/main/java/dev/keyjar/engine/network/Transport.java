@@ -57,7 +57,7 @@ record Transport(
         ThreadFactory threads = task -> {
             Thread thread =
                     new io.netty.util.concurrent.FastThreadLocalThread(task, threadName + "-" + next.getAndIncrement());
-            thread.setDaemon(false);
+            thread.setDaemon(true); // a server that an application forgot must not keep it alive
             return thread;
         };
         return new MultiThreadIoEventLoopGroup(count, threads, handlers.apply(waiting));

@@ -82,7 +82,7 @@ final class ClashCheck {
                     .add(
                             "Its command " + shown + " (class " + command.className() + ") is brought "
                                     + before.seenFrom(origin) + " too.",
-                            KEEP_ONE);
+                            isOfServer(before) ? "Give it another name; this one is taken in every server." : KEEP_ONE);
         } else if (container != null && !container.equals(origin)) {
             plugin.problems()
                     .add(
@@ -92,7 +92,18 @@ final class ClashCheck {
         }
     }
 
+    private boolean isOfServer(Owner owner) {
+        return owner.className.isEmpty() && !plugins.containsValue(owner.origin);
+    }
+
     private void checkType(PluginFacts plugin, TypeFacts type) {
+        if (type.name().equals("none")) {
+            plugin.problems()
+                    .add(
+                            "The name of its value type " + type.className()
+                                    + " is none, which TYPE answers when there is no key.",
+                            "Give the type another name.");
+        }
         String origin = plugin.origin().toString();
         Owner owner = new Owner(type.className(), origin);
         Owner sameName = typeNames.putIfAbsent(type.name(), owner);

@@ -23,4 +23,10 @@ record PluginFacts(
         List<TypeFacts> types,
         boolean typesKnown,
         Set<String> faces,
-        Problems problems) {}
+        Problems problems) {
+
+    /** The same, the types being only some of those there will be. */
+    PluginFacts withTypesUnknown() {
+        return new PluginFacts(origin, id, commands, types, false, faces, problems);
+    }
+}

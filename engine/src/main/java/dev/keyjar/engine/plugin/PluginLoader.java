@@ -101,15 +101,57 @@ public final class PluginLoader {
     }
 
     /**
-     * Checks plugins as {@code keyjar verify} does: all that can be known without running any of their code.
+     * Says what a start with these plugins would say of them: their objects are made, and let go again.
+     *
+     * @param folders plugin folders, every plugin of which is looked at
+     * @param jarsOrFolders further plugins that are to work together with those
+     */
+    PluginReport rehearse(List<Path> folders, List<Path> jarsOrFolders, Map<String, String> takenCommands)
+            throws PluginLoadException {
+        SharedClasses shared = new SharedClasses();
+        List<LoadingPlugin> loading = new ArrayList<>();
+        try {
+            for (PluginSource source : sources(folders, jarsOrFolders)) {
+                loading.add(LoadingPlugin.examine(source, copies, shared));
+            }
+            loading.forEach(LoadingPlugin::make);
+            // unless whole folders are looked at, a face may be provided by a plugin that was not named here
+            new ClashCheck(takenCommands, List.of())
+                    .check(loading.stream()
+                            .map(LoadingPlugin::facts)
+                            .map(facts -> folders.isEmpty() ? facts.withTypesUnknown() : facts)
+                            .toList());
+            return report(loading.stream().map(LoadingPlugin::examined).toList());
+        } finally {
+            loading.forEach(LoadingPlugin::discard);
+        }
+    }
+
+    private static List<PluginSource> sources(List<Path> folders, List<Path> jarsOrFolders) throws PluginLoadException {
+        List<PluginSource> all = new ArrayList<>();
+        for (Path folder : folders) {
+            all.addAll(sources(folder));
+        }
+        for (Path jarOrFolder : jarsOrFolders) {
+            all.add(source(jarOrFolder));
+        }
+        return all;
+    }
+
+    /**
+     * Checks plugins by their bytes: all that can be known without running any of their code.
      *
      * @param jarsOrFolders plugins that are to work together
      */
     public PluginReport verify(List<Path> jarsOrFolders, Map<String, String> takenCommands) throws PluginLoadException {
+        return verify(List.of(), jarsOrFolders, takenCommands);
+    }
+
+    PluginReport verify(List<Path> folders, List<Path> jarsOrFolders, Map<String, String> takenCommands)
+            throws PluginLoadException {
         SharedClasses shared = new SharedClasses();
         List<ExaminedPlugin> examined = new ArrayList<>();
-        for (Path jarOrFolder : jarsOrFolders) {
-            PluginSource source = source(jarOrFolder);
+        for (PluginSource source : sources(folders, jarsOrFolders)) {
             examined.add(PluginExamination.of(source.origin(), source.jars(), shared));
         }
         new ClashCheck(takenCommands, List.of())

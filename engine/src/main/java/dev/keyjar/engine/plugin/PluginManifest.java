@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.PluginId;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ record PluginManifest(PluginId id, int apiLevel) {
     static final String NAME = "Keyjar-Plugin-Name";
     static final String VERSION = "Keyjar-Plugin-Version";
     static final String API_LEVEL = "Keyjar-Api-Level";
+
+    /** Names of what an application that embeds a server brings. */
+    private static final Set<String> RESERVED = Set.of("application", "classpath");
 
     private static final Pattern JAR_NAME = Pattern.compile("(?i)(.+?)(-\\d[^/]*)?\\.jar");
 
@@ -32,6 +36,12 @@ record PluginManifest(PluginId id, int apiLevel) {
             problems.add(
                     NAME + " in the manifest of " + jar.fileName() + " is \"" + name + "\".",
                     "A name has only letters, digits, dots, hyphens and underscores.");
+        }
+        if (RESERVED.contains(name)) {
+            problems.add(
+                    NAME + " in the manifest of " + jar.fileName() + " is " + name
+                            + ", by which the server calls what is in no plugin.",
+                    "Give the plugin another name.");
         }
         return name;
     }

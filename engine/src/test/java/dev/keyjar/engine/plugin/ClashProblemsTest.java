@@ -69,6 +69,31 @@ class ClashProblemsTest {
     }
 
     @Test
+    void aNameThatIsReserved() {
+        JarBuilder.plugin("application").command("acme.Near", "NEAR key").writeTo(a);
+        JarBuilder.plugin("b").valueType("beta.None", "none", "StringBuilder").writeTo(b);
+        JarBuilder.plugin("c").command("gamma.Ping", "PING").writeTo(plugins.resolve("c.jar"));
+        PluginLoadException refused = assertThrows(
+                PluginLoadException.class, () -> new PluginLoader().loadAll(plugins, Map.of("ping", "Keyjar itself")));
+        assertEquals(
+                List.of(
+                        new PluginProblem(
+                                a,
+                                "Keyjar-Plugin-Name in the manifest of a.jar is application, by which the server calls what"
+                                        + " is in no plugin.",
+                                "Give the plugin another name."),
+                        new PluginProblem(
+                                b,
+                                "The name of its value type beta.None is none, which TYPE answers when there is no key.",
+                                "Give the type another name."),
+                        new PluginProblem(
+                                plugins.resolve("c.jar"),
+                                "Its command PING (class gamma.Ping) is brought by Keyjar itself too.",
+                                "Give it another name; this one is taken in every server.")),
+                refused.report().problems());
+    }
+
+    @Test
     void aSubcommandOfAContainerThatIsNotItsOwn() {
         JarBuilder.plugin("a")
                 .command("acme.Add", "PLACE ADD key")

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ class VerifyToolTest {
     }
 
     @Test
-    void saysWhatAPluginBrings() {
+    void saysWhatAPluginBringsWithoutRunningIt() {
         Path jar = JarBuilder.plugin("geo")
                 .command(
                         "acme.Near",
@@ -42,7 +43,7 @@ class VerifyToolTest {
                 .persistence("acme.Paper", "return List.of();")
                 .writeTo(temp.resolve("geo.jar"));
 
-        assertEquals(0, verify(jar));
+        assertEquals(0, verify("--no-run", jar));
 
         assertEquals(jar + """
                         : geo 1.0, api level 1
@@ -73,6 +74,46 @@ class VerifyToolTest {
     }
 
     @Test
+    void findsAConstructorThatThrowsAsAStartDoes() {
+        Path plugins = temp.resolve("plugins");
+        Path jar = JarBuilder.plugin("geo")
+                .command("acme.Near", "NEAR key", "{ if (true) throw new IllegalStateException(\"no map\"); }")
+                .writeTo(plugins.resolve("geo.jar"));
+        String expected = jar + """
+
+                  - The constructor of acme.Near threw java.lang.IllegalStateException: no map, at acme.Near.<init>(Near.java:5).
+                    Mend the class; Keyjar makes it once, without arguments, before the server is up.
+                """;
+
+        assertEquals(1, verify(jar));
+        assertEquals(jar + ": geo 1.0, api level 1\n  command      NEAR key\n" + expected + "1 problem.\n", printed());
+        assertEquals(expected, Refusals.refusal(plugins).report().problemText());
+    }
+
+    @Test
+    void looksAtEveryPluginOfAFolder() {
+        Path plugins = temp.resolve("plugins");
+        Path user = JarBuilder.plugin("user")
+                .command("acme.Near", "NEAR key", "int use(dev.keyjar.api.type.HashValue hash) { return hash.size(); }")
+                .writeTo(plugins.resolve("a.jar"));
+        JarBuilder.plugin("b").command("beta.Far", "FAR key").writeTo(plugins.resolve("b/b.jar"));
+
+        assertEquals(0, verify(user), "who provides hashes may be named elsewhere");
+        assertEquals(1, verify("--plugins", plugins));
+
+        assertTrue(printed().endsWith(user + """
+
+                          - It uses values of dev.keyjar.api.type.HashValue, and no plugin provides them.
+                            Add the plugin that does; Keyjar's own come with it in its plugins folder.
+                        1 problem.
+                        """.indent(0)), printed());
+        JarBuilder.plugin("c")
+                .valueType("gamma.Hash", "hash", "dev.keyjar.api.type.HashValue")
+                .writeTo(plugins.resolve("c.jar"));
+        assertEquals(0, verify("--plugins", plugins), this::printed);
+    }
+
+    @Test
     void comparesPluginsWithEachOtherAndTheServer() {
         Path a = JarBuilder.plugin("a").command("acme.Near", "NEAR key").writeTo(temp.resolve("a.jar"));
         JarBuilder.plugin("b")
@@ -86,7 +127,7 @@ class VerifyToolTest {
                 "  - Its command NEAR (class beta.Near) is brought by " + a + " too.\n"
                         + "    Remove one of the two, or give one of them another name.\n"
                         + "  - Its command PING (class beta.Ping) is brought by Keyjar itself too.\n"
-                        + "    Remove one of the two, or give one of them another name.\n"
+                        + "    Give it another name; this one is taken in every server.\n"
                         + "2 problems.\n",
                 printed().substring(printed().indexOf("  - ")));
     }
@@ -103,6 +144,14 @@ class VerifyToolTest {
     @Test
     void explainsItself() {
         assertEquals(2, verify());
-        assertEquals("usage: keyjar verify <plugin.jar or folder of a plugin's jars> ...\n", printed());
+        assertEquals("""
+                usage: keyjar verify [--no-run] [--plugins <folder>] [<plugin.jar or folder of a plugin's jars> ...]
+                  --plugins   looks at every plugin of this folder, as a start does
+                  --no-run    only reads: none of the plugins' code is run, so constructors that fail are not found
+                exit code: 0 when nothing is wrong, 1 when something is, 2 when this was not understood
+                """, printed());
+        assertEquals(2, verify("--help"));
+        assertEquals(2, verify("--plugins"));
+        assertEquals(2, verify("--no-run"));
     }
 }

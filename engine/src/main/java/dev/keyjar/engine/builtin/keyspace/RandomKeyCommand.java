@@ -35,14 +35,18 @@ public final class RandomKeyCommand implements CommandHandler, BriefWalk {
     @Override
     public void execute(CommandCall call) {
         byte[][] chosen = new byte[1][];
+        byte[][] lastExpired = new byte[1][];
         keyspace.random(call.keyspace().database(), random, entry -> {
             if (entry.expiredAt(call.now())) {
                 Call.of(call).foundExpired(entry.key());
+                lastExpired[0] = entry.key();
                 return false;
             }
             chosen[0] = entry.key();
             return true;
         });
-        call.reply().bulk(chosen[0]);
+        // As in Redis, where a pause leaves keys that expire in place, and there may be no other.
+        boolean showsExpired = chosen[0] == null && Call.of(call).keepsExpired();
+        call.reply().bulk(showsExpired ? lastExpired[0] : chosen[0]);
     }
 }

@@ -78,6 +78,23 @@ class ClientPauseCommandTest {
         assertEquals("OK", other.read());
     }
 
+    /** Keys whose time is over stay until then, and RANDOMKEY shows one when there is no other, as in Redis. */
+    @Test
+    void leavesExpiredKeysInPlace() {
+        keyjar.call("SET k v");
+        keyjar.call("MULTI");
+        keyjar.call("PEXPIRE k 1");
+        keyjar.call("CLIENT PAUSE 60000 WRITE");
+        keyjar.call("EXEC");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!keyjar.call("GET k").equals("(nil)")) {
+            assertTrue(System.nanoTime() < end);
+        }
+        assertEquals("\"k\"", keyjar.call("RANDOMKEY"));
+        keyjar.call("CLIENT UNPAUSE");
+        assertEquals("(nil)", keyjar.call("RANDOMKEY"));
+    }
+
     @Test
     void keepsWhatIsPipelinedInOrder() {
         keyjar.call("CLIENT PAUSE 60000 WRITE");
