@@ -38,7 +38,7 @@ if "%~1"=="check-aof" (
 )
 
 "%java%" ^
-    -XX:MaxRAMPercentage=70 ^
+    --add-opens java.base/java.lang=ALL-UNNAMED -XX:MaxRAMPercentage=70 ^
     -Dfile.encoding=UTF-8 ^
     -Dio.netty.leakDetection.level=disabled ^
     -Dorg.slf4j.simpleLogger.logFile=System.err ^

@@ -10,6 +10,7 @@ import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
 import dev.keyjar.engine.builtin.latency.LatencyCommands;
 import dev.keyjar.engine.builtin.memory.MemoryCommands;
 import dev.keyjar.engine.builtin.memory.ProcessMemory;
+import dev.keyjar.engine.builtin.plugins.PluginCommands;
 import dev.keyjar.engine.builtin.pubsub.PubSubCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationCommands;
 import dev.keyjar.engine.builtin.replication.ReplicationId;
@@ -26,6 +27,7 @@ import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import dev.keyjar.engine.plugin.live.LivePlugins;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ record BuiltInCommands(
         LoadingProgress loading,
         ProcessMemory memory,
         SecureRandom random,
-        ServerRecord facts) {
+        ServerRecord facts,
+        LivePlugins plugins) {
 
     /**
      * Makes them all.
@@ -68,6 +71,7 @@ record BuiltInCommands(
         handlers.addAll(ReplicationCommands.all());
         handlers.addAll(MemoryCommands.all(dispatcher.keyspace(), memory));
         handlers.addAll(ScriptingCommands.all());
+        handlers.addAll(PluginCommands.all(plugins, configuration));
         handlers.addAll(AccessCommands.all(table, password, random));
         handlers.addAll(ServerCommands.all(
                 dispatcher,

@@ -30,6 +30,8 @@ import dev.keyjar.engine.network.Network;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
+import dev.keyjar.engine.plugin.live.FolderWatch;
+import dev.keyjar.engine.plugin.live.LivePlugins;
 import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import java.io.IOException;
@@ -50,6 +52,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +81,7 @@ public final class Keyjar implements AutoCloseable {
     private final EngineClock clock = EngineClock.system();
     private final SecureRandom random = new SecureRandom();
     private final ProcessMemory memory = new ProcessMemory();
-    private final List<LoadedPlugin> plugins = new ArrayList<>();
+    private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerIdentity identity;
@@ -87,6 +90,7 @@ public final class Keyjar implements AutoCloseable {
     private final Runnable onShutdownCommand;
 
     private Dispatcher dispatcher;
+    private LivePlugins plugins;
     private Throughput throughput;
     private Network network;
     private Persistence persistence; // null when no plugin brings one
@@ -191,23 +195,36 @@ public final class Keyjar implements AutoCloseable {
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         MemorySettings.follow(configuration, dispatcher.memoryLimit());
         throughput = new Throughput(dispatcher);
+        plugins = new LivePlugins(dispatcher, configuration);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
+        facts.plugins(plugins);
     }
 
     private void loadPlugins() throws PluginLoadException {
         table.add(builtIns());
         Map<String, String> taken = takenCommands();
-        PluginLoader loader = new PluginLoader();
+        PluginLoader loader = plugins.loader();
         if (given.classPathPlugins() != null) {
-            plugins.addAll(loader.fromClassPath(given.classPathPlugins(), taken));
+            loaded.addAll(loader.fromClassPath(given.classPathPlugins(), taken));
         } else if (given.usesPluginFolder()) {
-            plugins.addAll(loader.loadAll(Path.of(configuration.text("plugins")), taken));
+            loader.deleteAbandonedCopies();
+            loaded.addAll(loader.loadAll(Path.of(configuration.text("plugins")), taken));
         }
     }
 
     private List<RegisteredCommand> builtIns() {
         return registered(
-                new BuiltInCommands(configuration, dispatcher, table, types, clients, loading, memory, random, facts)
+                new BuiltInCommands(
+                                configuration,
+                                dispatcher,
+                                table,
+                                types,
+                                clients,
+                                loading,
+                                memory,
+                                random,
+                                facts,
+                                plugins)
                         .all(throughput, this::resetStatistics, onShutdownCommand),
                 null);
     }
@@ -219,15 +236,9 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void makeCommandTable() throws PersistenceException {
-        for (LoadedPlugin plugin : plugins) {
-            int before = table.all().size();
-            table.add(registered(plugin.commands(), plugin.id()));
-            plugin.persistences().forEach(one -> table.add(registered(one.commands(), plugin.id())));
-            addTypes(plugin.valueTypes(), plugin.id());
-            facts.add(new InstalledPlugin(
-                    plugin.id(), plugin.origin().toString(), table.all().size() - before, plugin.apiLevel()));
+        for (LoadedPlugin plugin : loaded) {
+            plugins.adopt(plugin);
             for (Persistence one : plugin.persistences()) {
-                configuration.declare(one.directives(), plugin.id().name());
                 choosePersistence(one, plugin.id());
             }
         }
@@ -268,13 +279,11 @@ public final class Keyjar implements AutoCloseable {
         Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
         LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
-        PersistenceContext context = new PersistenceContext(
-                directory,
-                configuration.settingsFor(persistence == null ? "" : pluginOf(persistence)),
-                listener,
-                dispatcher.keyspace(),
-                identity.version());
-        log = new LogSwitch(dispatcher, persistence, context, listener);
+        Function<String, PersistenceContext> contexts = plugin -> new PersistenceContext(
+                directory, configuration.settingsFor(plugin), listener, dispatcher.keyspace(), identity.version());
+        log = new LogSwitch(
+                dispatcher, persistence, contexts.apply(persistence == null ? "" : pluginOf(persistence)), listener);
+        plugins.add(new PersistencePart(log, contexts));
         if (wanted) {
             makeDirectory(directory);
             log.open();
@@ -302,7 +311,7 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private String pluginOf(Persistence one) {
-        return plugins.stream()
+        return loaded.stream()
                 .filter(plugin -> plugin.persistences().contains(one))
                 .findFirst()
                 .orElseThrow()
@@ -362,6 +371,8 @@ public final class Keyjar implements AutoCloseable {
 
     private void serve() {
         dispatcher.loading(false);
+        loaded.clear(); // who is unloaded later must not be held here
+        plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         ActiveEviction eviction = new ActiveEviction(dispatcher);
         repeat(100, () -> {
@@ -382,6 +393,13 @@ public final class Keyjar implements AutoCloseable {
             clients.all().forEach(client -> client.outlet().closeIfUnreadForLong());
             throughput.sample(System.nanoTime());
         });
+    }
+
+    private FolderWatch watchOfPlugins() {
+        return given.usesPluginFolder()
+                ? new FolderWatch(
+                        Path.of(configuration.text("plugins")), () -> configuration.yesNo("plugin-watch"), plugins)
+                : null;
     }
 
     private void repeat(long everyMillis, Runnable task) {
@@ -475,7 +493,8 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("network", network);
         workers.shutdownNow();
         closeQuietly("persistence", log);
-        plugins.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
+        closeQuietly("plugins", plugins);
+        loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
     }
 

@@ -21,8 +21,8 @@ final class LogSwitch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogSwitch.class);
 
     private final Dispatcher dispatcher;
-    private final Persistence persistence; // null when no plugin brings one
-    private final PersistenceContext context;
+    private Persistence persistence; // guarded by this, as is the next // null when no plugin brings one
+    private PersistenceContext context;
     private final LogListener listener;
     private boolean on;
 
@@ -42,6 +42,14 @@ final class LogSwitch implements AutoCloseable {
     synchronized void open() throws PersistenceException {
         on = true;
         persistence.open(context);
+    }
+
+    /** Has another persistence for the next time it is turned on, or none; nothing changes while it is on. */
+    synchronized void use(Persistence newPersistence, PersistenceContext newContext) {
+        if (!on) {
+            persistence = newPersistence;
+            context = newContext;
+        }
     }
 
     /** Replays it, if it is on. */

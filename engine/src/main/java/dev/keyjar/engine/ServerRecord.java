@@ -4,12 +4,12 @@ import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.network.AccessRules;
 import dev.keyjar.engine.network.Network;
+import dev.keyjar.engine.plugin.live.LivePlugins;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a server knows about itself, and by which rules it lets clients in: the configuration put into words others ask in. */
 final class ServerRecord implements ServerFacts, AccessRules {
@@ -18,7 +18,7 @@ final class ServerRecord implements ServerFacts, AccessRules {
     private final ServerIdentity identity;
     private final Configuration configuration;
     private final String configFile;
-    private final List<InstalledPlugin> plugins = new CopyOnWriteArrayList<>();
+    private LivePlugins plugins;
     private Password password;
     private LogListener listener;
 
@@ -33,16 +33,16 @@ final class ServerRecord implements ServerFacts, AccessRules {
         password = serverPassword;
     }
 
+    void plugins(LivePlugins livePlugins) {
+        plugins = livePlugins;
+    }
+
     void listener(LogListener logListener) {
         listener = logListener;
     }
 
     LogListener listener() {
         return listener;
-    }
-
-    void add(InstalledPlugin plugin) {
-        plugins.add(plugin);
     }
 
     /** Listens on every address of {@code bind}; one marked with a hyphen may be missing on this machine. */
@@ -131,6 +131,6 @@ final class ServerRecord implements ServerFacts, AccessRules {
 
     @Override
     public List<InstalledPlugin> plugins() {
-        return plugins;
+        return plugins.installed();
     }
 }

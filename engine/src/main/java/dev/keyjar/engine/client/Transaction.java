@@ -14,9 +14,6 @@ import java.util.List;
  */
 public final class Transaction implements Watcher {
 
-    /** A command that waits for EXEC. */
-    public record Queued(RegisteredCommand command, byte[][] arguments) {}
-
     private record Watched(int database, byte[] key, int hash, boolean liveThen, Watcher watcher) {}
 
     /** Watches a key that was absent, or whose time was over already: that such a one goes is no change. */
@@ -34,12 +31,13 @@ public final class Transaction implements Watcher {
     }
 
     private final Client client;
-    private final List<Queued> queue = new ArrayList<>();
+    private final List<byte[][]> queue = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
     private boolean open;
     private boolean aborted;
     private long partitions;
     private boolean writes;
+    private long tableVersion; // of the commands that partitions and writes were told by
     private boolean wantsMemory;
     private volatile boolean watchedKeyChanged;
 
@@ -70,16 +68,35 @@ public final class Transaction implements Watcher {
         return aborted;
     }
 
-    /** Keeps a command for EXEC, with the set of partitions it will need. */
-    public void queue(RegisteredCommand command, byte[][] arguments, long partitionsOfKeys) {
-        queue.add(new Queued(command, arguments));
+    /**
+     * Keeps a command for EXEC, with the set of partitions it will need. Only its words are kept: EXEC finds it again, for a plugin
+     * may bring another version of it until then.
+     */
+    public void queue(RegisteredCommand command, byte[][] arguments, long partitionsOfKeys, long version) {
+        if (queue.isEmpty()) {
+            tableVersion = version;
+        }
+        queue.add(arguments);
         partitions |= partitionsOfKeys;
         writes |= command.writes();
         wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
     }
 
-    /** The commands that wait. */
-    public List<Queued> queued() {
+    /** Whether the commands were all queued under that version of the command table. */
+    public boolean isOf(long version) {
+        return queue.isEmpty() || tableVersion == version;
+    }
+
+    /** What the commands need by another version of the command table. */
+    public void needs(long newPartitions, boolean newWrites, boolean newWantsMemory, long version) {
+        partitions = newPartitions;
+        writes = newWrites;
+        wantsMemory = newWantsMemory;
+        tableVersion = version;
+    }
+
+    /** The words of the commands that wait. */
+    public List<byte[][]> queued() {
         return queue;
     }
 

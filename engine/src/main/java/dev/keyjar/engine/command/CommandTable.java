@@ -26,9 +26,9 @@ public final class CommandTable {
 
     private record Indexed(RegisteredCommand command, NameIndex<RegisteredCommand> subcommands, String name) {}
 
-    private record Tables(Map<String, Node> nodes, NameIndex<Indexed> index) {}
+    private record Tables(Map<String, Node> nodes, NameIndex<Indexed> index, long version) {}
 
-    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()));
+    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()), 0);
 
     /**
      * Adds commands, all or none.
@@ -36,7 +36,47 @@ public final class CommandTable {
      * @throws IllegalArgumentException when a name is taken, naming both owners
      */
     public synchronized void add(Collection<RegisteredCommand> commands) {
-        Map<String, Node> nodes = new TreeMap<>(tables.nodes);
+        change(new TreeMap<>(tables.nodes), commands);
+    }
+
+    /**
+     * Puts commands in the place of a plugin's, in one moment: all or none.
+     *
+     * @param plugin the plugin's name; it need not have commands
+     * @throws IllegalArgumentException when a name is taken, naming both owners
+     */
+    public synchronized void replace(String plugin, Collection<RegisteredCommand> commands) {
+        Map<String, Node> nodes = new TreeMap<>();
+        tables.nodes.forEach((name, node) -> {
+            Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
+            subcommands.values().removeIf(one -> isOf(plugin, one) || one.handler() instanceof ContainerHelp);
+            RegisteredCommand command = isOf(plugin, node.command) ? null : node.command;
+            if (command != null || !subcommands.isEmpty()) {
+                nodes.put(name, new Node(command, subcommands));
+            }
+        });
+        change(nodes, commands);
+    }
+
+    private static boolean isOf(String plugin, RegisteredCommand command) {
+        return command != null
+                && command.plugin() != null
+                && command.plugin().name().equals(plugin);
+    }
+
+    /** A table with the same commands, which changes by itself. */
+    public CommandTable copy() {
+        CommandTable copy = new CommandTable();
+        copy.tables = tables;
+        return copy;
+    }
+
+    /** How often it has changed: what was found in one version may not be in the next. */
+    public long version() {
+        return tables.version;
+    }
+
+    private void change(Map<String, Node> nodes, Collection<RegisteredCommand> commands) {
         for (RegisteredCommand command : commands) {
             String container = command.syntax().container();
             String top = container == null ? command.name() : container;
@@ -55,7 +95,7 @@ public final class CommandTable {
         Map<String, Indexed> byName = new TreeMap<>();
         nodes.forEach((name, node) -> byName.put(
                 name, new Indexed(node.command, node.isContainer() ? new NameIndex<>(node.subcommands) : null, name)));
-        tables = new Tables(nodes, new NameIndex<>(byName));
+        tables = new Tables(nodes, new NameIndex<>(byName), tables.version + 1);
     }
 
     private void addHelp(Map<String, Node> nodes) {

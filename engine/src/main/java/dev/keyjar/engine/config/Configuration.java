@@ -158,14 +158,75 @@ public final class Configuration {
         declare(List.of(directive), owner);
     }
 
+    /**
+     * Adds the directives of a plugin, which may be there in another version: values in force stay where they suit.
+     *
+     * @throws ConfigurationException when one is not well-formed, or is already declared by somebody else
+     */
+    public Redeclaration redeclare(Collection<Directive> directives, String owner) {
+        synchronized (changing) {
+            List<Slot> before = slots.values().stream()
+                    .filter(slot -> slot.owner.equals(owner))
+                    .distinct()
+                    .toList();
+            List<Slot> made = new ArrayList<>();
+            for (Directive directive : directives) {
+                made.add(slotOfPlugin(directive, owner, before));
+            }
+            for (Slot slot : made) {
+                Slot old = before.stream()
+                        .filter(one -> one.directive.name().equals(slot.directive.name()))
+                        .findFirst()
+                        .orElse(null);
+                if (old == null) {
+                    takeOver(slot);
+                } else {
+                    assign(slot, old.assignment(), new ArrayList<>()); // what does not suit gives way to the default
+                    slot.listeners.addAll(old.listeners);
+                    put(slot);
+                }
+            }
+            made.forEach(this::assignWaiting);
+            return new Redeclaration(() -> keepOnly(made, before), () -> putBack(before, made));
+        }
+    }
+
+    private void keepOnly(List<Slot> made, List<Slot> before) {
+        synchronized (changing) {
+            before.stream().filter(old -> slots.containsValue(old)).forEach(this::withdraw);
+            made.forEach(slot -> before.forEach(old -> slot.listeners.removeAll(old.listeners)));
+        }
+    }
+
+    private void putBack(List<Slot> before, List<Slot> made) {
+        synchronized (changing) {
+            made.stream().filter(slot -> slots.containsValue(slot)).forEach(slot -> {
+                Slot old = before.stream()
+                        .filter(one -> one.directive.name().equals(slot.directive.name()))
+                        .findFirst()
+                        .orElse(null);
+                if (old == null) {
+                    withdraw(slot);
+                } else {
+                    assign(old, slot.assignment(), new ArrayList<>());
+                    put(old);
+                }
+            });
+        }
+    }
+
     private Slot slotOfPlugin(Directive directive, String owner) {
+        return slotOfPlugin(directive, owner, List.of());
+    }
+
+    private Slot slotOfPlugin(Directive directive, String owner, List<Slot> replaced) {
         String name = directive.name();
         String which = "directive '" + name + "' of plugin " + owner;
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new ConfigurationException(which + " is not named in lower-case words joined by hyphens");
         }
         Slot taken = slots.get(name);
-        if (taken != null && !taken.owner.equals(Slot.NOBODY)) {
+        if (taken != null && !taken.owner.equals(Slot.NOBODY) && !replaced.contains(taken)) {
             throw new ConfigurationException(which + " is already declared by " + taken.owner
                     + "; take one of the two out of the plugins folder");
         }
@@ -209,14 +270,18 @@ public final class Configuration {
         synchronized (changing) {
             for (Slot slot : List.copyOf(slots.values())) {
                 if (slot.owner.equals(owner) && slots.containsValue(slot)) {
-                    slot.directive.names().forEach(slots::remove);
-                    waiting.add(slot.assignment());
-                    EngineDirective before = foreign.get(slot.directive.name());
-                    if (before != null && before.effect() != Effect.NEVER) {
-                        put(new Slot(before, Slot.NOBODY));
-                    }
+                    withdraw(slot);
                 }
             }
+        }
+    }
+
+    private void withdraw(Slot slot) {
+        slot.directive.names().forEach(slots::remove);
+        waiting.add(slot.assignment());
+        EngineDirective before = foreign.get(slot.directive.name());
+        if (before != null && before.effect() != Effect.NEVER) {
+            put(new Slot(before, Slot.NOBODY));
         }
     }
 

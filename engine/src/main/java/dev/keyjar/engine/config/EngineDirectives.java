@@ -113,9 +113,11 @@ final class EngineDirectives {
                         "Milliseconds after which a command that does not return is reported.")
                         .alias("lua-time-limit"),
                 works(integer("shutdown-timeout", 10, 0, MOST_INT), "Seconds the end of the server may take."),
-                works(choice("enable-module-command", "no", "yes", "local"),
-                        "Whether plugins can be loaded over the network.")
-                        .changing(AT_START),
+                works(choice("enable-plugin-command", "no", "yes", "local"),
+                        "Whether clients can load and unload plugins (Redis: enable-module-command).")
+                        .alias("enable-module-command").changing(AT_START),
+                works(yesNo("plugin-watch", true),
+                        "Whether what is put into, replaced in or taken out of the plugins folder takes effect at once."),
                 works(choice("enable-debug-command", "no", "yes", "local"), "Whether DEBUG can be called.")
                         .changing(AT_START),
                 ignored(integer("hz", 10, 0, MOST_INT), "Background work is not done in ticks.")

@@ -225,11 +225,34 @@ public final class Call implements CommandCall {
         }
     }
 
-    /** Runs a command inside this call, into the same reply and log unit: one of EXEC's. */
-    public void runQueued(RegisteredCommand queued, byte[][] words) {
+    /**
+     * Runs a command inside this call, into the same reply and log unit: one of EXEC's. If its plugin was unloaded since it was
+     * queued, the reply is the error for a command that is not known, and the others run.
+     */
+    public void runQueued(byte[][] words) {
+        RegisteredCommand queued;
+        try {
+            queued = lane.dispatcher().table().find(words);
+            Dispatcher.checkCount(queued, words);
+        } catch (CommandException gone) {
+            reply.error(gone.getMessage());
+            lane.dispatcher().statistics().error(gone.getMessage());
+            return;
+        }
         Call inner = lane.call(depth + 1);
         inner.begin(queued, client, words, queued.scope(words), reply);
         inner.run();
+    }
+
+    /** Lets go of the last call's command, words and keys. */
+    void forget() {
+        command = null;
+        client = null;
+        arguments = null;
+        reply = null;
+        effects.clear();
+        foundExpired.clear();
+        keys.forget();
     }
 
     Lane lane() {

@@ -61,6 +61,13 @@ final class CallKeys implements Keyspace {
         return scope == Scope.KEYS ? set : PartitionedKeyspace.ALL;
     }
 
+    /** Lets go of the last call. */
+    void forget() {
+        changes.clear();
+        command = null;
+        walked = null;
+    }
+
     /** Whether every key of this call is one of another call's, which holds the locks. */
     boolean within(CallKeys outer) {
         for (int i = 0; i < named.size(); i++) {

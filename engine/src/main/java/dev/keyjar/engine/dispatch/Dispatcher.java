@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public final class Dispatcher {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
     private final Tracking tracking;
+    private final ReentrantReadWriteLock walks = new ReentrantReadWriteLock(true);
     private final MemoryLimit memoryLimit;
     private volatile Persistence persistence = new NoPersistence();
     private final ClientPause clientPause = new ClientPause(System::nanoTime);
@@ -234,6 +236,7 @@ public final class Dispatcher {
     private Outcome dispatchAnswered(Client client, byte[][] arguments, Lane lane) {
         lane.reply().speak(client.resp3());
         RegisteredCommand command = null;
+        long version = table.version();
         try {
             command = table.find(arguments);
             checkCount(command, arguments);
@@ -245,11 +248,15 @@ public final class Dispatcher {
             if (clientPause.keepsBack(client, command)) {
                 return Outcome.PAUSED;
             }
+            if (command.handler() instanceof LocksForClient
+                    && !client.transaction().isOf(version)) {
+                lookAgain(client, version, lane);
+            }
             if (!admitted(client, command)) {
                 return Outcome.NO_ROOM;
             }
             if (client.transaction().isOpen() && !(command.handler() instanceof RunsInMulti)) {
-                queue(client, command, arguments, lane);
+                queue(client, command, arguments, version, lane);
                 return Outcome.DONE;
             }
         } catch (CommandException refusal) {
@@ -261,7 +268,9 @@ public final class Dispatcher {
         if (scope == Scope.PARTITIONS && !(command.handler() instanceof BriefWalk)) {
             return Outcome.WALK;
         }
-        execute(client, command, arguments, scope, lane);
+        if (!execute(client, command, arguments, version, scope, lane)) {
+            return dispatchAnswered(client, arguments, lane); // a plugin came or went: what was found may be gone
+        }
         return client.blocking().isOn() ? Outcome.BLOCKED : Outcome.DONE;
     }
 
@@ -296,7 +305,7 @@ public final class Dispatcher {
         return text.equalsIgnoreCase("POST") || text.equalsIgnoreCase("Host:");
     }
 
-    private static void checkCount(RegisteredCommand command, byte[][] arguments) {
+    static void checkCount(RegisteredCommand command, byte[][] arguments) {
         if (!command.syntax().acceptsCount(arguments.length)) {
             throw CommandException.wrongNumberOfArguments(command.name());
         }
@@ -390,7 +399,7 @@ public final class Dispatcher {
         return false;
     }
 
-    private void queue(Client client, RegisteredCommand command, byte[][] arguments, Lane lane) {
+    private void queue(Client client, RegisteredCommand command, byte[][] arguments, long version, Lane lane) {
         if (command.flags().contains(CommandFlag.NO_MULTI)) {
             throw new CommandException("ERR Command not allowed inside a transaction");
         }
@@ -400,11 +409,36 @@ public final class Dispatcher {
         Transaction transaction = client.transaction();
         Scope scope = command.scope(arguments);
         long set = lane.call(0).begin(command, client, arguments, scope, lane.reply());
-        transaction.queue(command, arguments, set);
+        if (!transaction.isOf(version)) {
+            lookAgain(client, version, lane);
+        }
+        transaction.queue(command, arguments, set, version);
         lane.reply().simple("QUEUED");
     }
 
-    private void execute(Client client, RegisteredCommand command, byte[][] arguments, Scope scope, Lane lane) {
+    /** Plugins came or went since the transaction's commands were queued: they may need other locks now. */
+    private void lookAgain(Client client, long version, Lane lane) {
+        Transaction transaction = client.transaction();
+        long set = 0;
+        boolean writes = false;
+        boolean wantsMemory = false;
+        for (byte[][] words : transaction.queued()) {
+            try {
+                RegisteredCommand command = table.find(words);
+                checkCount(command, words);
+                set |= lane.call(0).begin(command, client, words, command.scope(words), lane.reply());
+                writes |= command.writes();
+                wantsMemory |= command.flags().contains(CommandFlag.DENY_OOM);
+            } catch (CommandException gone) {
+                // EXEC answers that in its place
+            }
+        }
+        transaction.needs(set, writes, wantsMemory, version);
+    }
+
+    /** Runs it, unless the command table is no longer of that version once the locks are held: then nothing happened. */
+    private boolean execute(
+            Client client, RegisteredCommand command, byte[][] arguments, long version, Scope scope, Lane lane) {
         lane.begin();
         Call call = lane.call(0);
         long set = call.begin(command, client, arguments, scope, lane.reply());
@@ -415,6 +449,9 @@ public final class Dispatcher {
         }
         lane.lock(set);
         try {
+            if (table.version() != version) { // it changes under all locks
+                return false;
+            }
             call.run();
             lane.append(set, client);
         } finally {
@@ -428,6 +465,7 @@ public final class Dispatcher {
         if (client.cachingSaid()) {
             endCaching(client, command);
         }
+        return true;
     }
 
     /** CLIENT CACHING holds for one command or transaction. */
@@ -441,16 +479,50 @@ public final class Dispatcher {
     /** Runs a command that {@link #dispatch} left to a worker; the reply's bytes. Call it off the event loops. */
     public byte[] walk(Client client, byte[][] arguments) {
         Lane lane = newLane();
+        walks.readLock().lock();
         try {
             ReplyBuffer reply = lane.reply();
             reply.speak(client.resp3());
             lane.wake();
-            RegisteredCommand command = table.find(arguments);
-            execute(client, command, arguments, Scope.PARTITIONS, lane);
+            walk(client, arguments, lane);
             return client.replies().end() ? new byte[0] : reply.toByteArray();
         } finally {
             lane.rest();
+            lane.forgetPlugins();
+            walks.readLock().unlock();
             release(lane);
+        }
+    }
+
+    private void walk(Client client, byte[][] arguments, Lane lane) {
+        try {
+            long version = table.version();
+            RegisteredCommand command = table.find(arguments);
+            checkCount(command, arguments);
+            if (!execute(client, command, arguments, version, command.scope(arguments), lane)) {
+                walk(client, arguments, lane);
+            }
+        } catch (CommandException gone) { // since the event loop found it
+            statistics.error(gone.getMessage());
+            lane.reply().error(gone.getMessage());
+        }
+    }
+
+    /**
+     * Does something alone: no walk is under way, every partition is locked. For what changes which commands and types there
+     * are. Not for an event loop, and not from within a call.
+     */
+    public void alone(Runnable change) {
+        walks.writeLock().lock();
+        try {
+            keyspace.lock(PartitionedKeyspace.ALL);
+            try {
+                change.run();
+            } finally {
+                keyspace.unlock(PartitionedKeyspace.ALL);
+            }
+        } finally {
+            walks.writeLock().unlock();
         }
     }
 }

@@ -344,6 +344,17 @@ public final class Lane {
         RUNNING.setOpaque(this, command);
     }
 
+    /**
+     * Lets go of whatever belongs to a plugin, on the lane's own thread between two calls: a plugin that is unloaded must not be held
+     * by what it did last.
+     */
+    public void forgetPlugins() {
+        calls.forEach(Call::forget);
+        caller = null;
+        contextLoader = Lane.class.getClassLoader();
+        Thread.currentThread().setContextClassLoader(contextLoader);
+    }
+
     /** The moment the last call ended, or {@link #wake} was called, by the nanosecond clock. */
     long nanos() {
         return nanos;

@@ -26,6 +26,7 @@ public final class Partition {
     private final Map<WatchedKey, List<Watcher>> watchers = new HashMap<>();
     private long lastSequence;
     private KeyspaceSnapshot snapshot; // null when none is open
+    private ChangeListener listener; // null when nobody listens
     private int epoch;
 
     Partition(int databases, LongAdder dataBytes) {
@@ -106,6 +107,18 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeChange(database, entry);
         }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
+        }
+    }
+
+    /** From here on somebody is told of changes; null for nobody. */
+    public void listener(ChangeListener newListener) {
+        listener = newListener;
+    }
+
+    boolean snapshotOpen() {
+        return snapshot != null;
     }
 
     /** From here on, until it is closed, a snapshot is told of changes; null for none. */
@@ -119,6 +132,9 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeLoss(database, entry);
         }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
+        }
         tables[database].remove(entry);
         grew(tables[database], -entry.countedBytes());
         expiries[database].remove(entry);
@@ -129,6 +145,9 @@ public final class Partition {
     public void replaceValue(int database, Entry entry, TypeBinding type, Object value) {
         if (snapshot != null) {
             snapshot.beforeLoss(database, entry);
+        }
+        if (listener != null) {
+            listener.valueChanges(database, entry);
         }
         entry.type = type;
         entry.value = value;
@@ -196,7 +215,13 @@ public final class Partition {
         }
     }
 
-    long scan(int database, long cursor, Consumer<Entry> visitor) {
+    /**
+     * Visits the keys of a bucket of a database.
+     *
+     * @param cursor 0 at first, then what the last visit returned
+     * @return 0 at the end
+     */
+    public long scan(int database, long cursor, Consumer<Entry> visitor) {
         return tables[database] == null ? 0 : tables[database].scan(cursor, visitor);
     }
 
@@ -223,6 +248,9 @@ public final class Partition {
         if (snapshot != null) {
             snapshot.beforeDrop(database, tables[database]);
         }
+        if (listener != null) {
+            listener.databaseDropped(this, database);
+        }
         dataBytes.add(-tables[database].bytes());
         tables[database] = null;
         expiries[database] = null;
@@ -247,6 +275,9 @@ public final class Partition {
         ExpiryIndex expiry = expiries[one];
         expiries[one] = expiries[other];
         expiries[other] = expiry;
+        if (listener != null) {
+            listener.databasesSwapped(this, one, other);
+        }
     }
 
     private boolean isLive(int database, WatchedKey watched, long now) {

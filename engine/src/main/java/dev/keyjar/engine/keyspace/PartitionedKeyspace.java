@@ -30,10 +30,34 @@ public final class PartitionedKeyspace implements Snapshots {
 
     /** An empty keyspace. */
     public PartitionedKeyspace(int databases, RandomGenerator random) {
+        this(databases, new KeyHash(random.nextLong()));
+    }
+
+    private PartitionedKeyspace(int databases, KeyHash hash) {
         this.databases = databases;
-        this.hash = new KeyHash(random.nextLong());
+        this.hash = hash;
         for (int i = 0; i < PARTITIONS; i++) {
             partitions[i] = new Partition(databases, dataBytes);
+        }
+    }
+
+    /** An empty keyspace in which every key has the same hash, and so the same partition, as here. */
+    public PartitionedKeyspace emptyTwin() {
+        return new PartitionedKeyspace(databases, hash);
+    }
+
+    /** Tells somebody of all changes from here on; null for nobody. */
+    public void listener(ChangeListener listener) {
+        forEachPartition(partition -> partition.listener(listener));
+    }
+
+    /** Whether a snapshot is open, which may still say values that are gone. */
+    public boolean snapshotOpen() {
+        lock(1);
+        try {
+            return partitions[0].snapshotOpen();
+        } finally {
+            unlock(1);
         }
     }
 

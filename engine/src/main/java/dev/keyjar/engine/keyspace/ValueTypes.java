@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** The value types of all plugins, by the class handlers name. Filled before the server serves, read by any thread. */
+/** The value types of all plugins, by the class handlers name. Read by any thread; changed as a whole, when plugins come or go. */
 public final class ValueTypes {
 
     private volatile Map<Class<?>, TypeBinding> byClass = Map.of();
@@ -20,6 +20,21 @@ public final class ValueTypes {
         Map<Class<?>, TypeBinding> larger = new IdentityHashMap<>(byClass);
         larger.put(type.valueClass(), new TypeBinding(type, plugin));
         byClass = larger;
+    }
+
+    /** Puts types in the place of those of a plugin, in one moment. */
+    public synchronized void replace(String plugin, Collection<TypeBinding> types) {
+        Map<Class<?>, TypeBinding> others = new IdentityHashMap<>(byClass);
+        others.values().removeIf(binding -> binding.plugin().name().equals(plugin));
+        types.forEach(binding -> others.put(binding.valueClass(), binding));
+        byClass = others;
+    }
+
+    /** The same types, which change by themselves. */
+    public ValueTypes copy() {
+        ValueTypes copy = new ValueTypes();
+        copy.byClass = byClass;
+        return copy;
     }
 
     /** Every type. */

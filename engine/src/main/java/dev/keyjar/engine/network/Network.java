@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -210,6 +211,25 @@ public final class Network implements AutoCloseable {
         }
         String host = NetUtil.toAddressString(inet.getAddress());
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + inet.getPort();
+    }
+
+    /**
+     * Waits until every event loop has ended the turn it is in, and has let go of what it ran of plugins. Not for an event loop.
+     *
+     * @return false when one has not after that time
+     */
+    public boolean awaitTurns(long mostMillis) {
+        CountDownLatch turns = new CountDownLatch(states.size());
+        states.forEach((loop, state) -> loop.execute(() -> {
+            state.lane.forgetPlugins();
+            turns.countDown();
+        }));
+        try {
+            return turns.await(mostMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** More is durable: replies that waited for it leave. Any thread. */

@@ -64,6 +64,7 @@ final class ClassPathPlugins {
                 group.commands,
                 group.valueTypes,
                 group.persistences,
+                Set.of(),
                 classPath)));
         return plugins;
     }

@@ -7,6 +7,7 @@ import dev.keyjar.api.persistence.Persistence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plugin whose objects are made. Handlers that a persistence hands out through {@link Persistence#commands()} are
@@ -18,6 +19,7 @@ import java.util.List;
  * @param commands its command handlers
  * @param valueTypes its value types
  * @param persistences its persistences
+ * @param faces the faces of {@code dev.keyjar.api.type} it uses, by class name, as far as they are known
  * @param classLoader the context class loader while its code runs
  */
 public record LoadedPlugin(
@@ -27,6 +29,7 @@ public record LoadedPlugin(
         List<CommandHandler> commands,
         List<ValueType<?>> valueTypes,
         List<Persistence> persistences,
+        Set<String> faces,
         ClassLoader classLoader)
         implements AutoCloseable {
 
@@ -35,6 +38,17 @@ public record LoadedPlugin(
         commands = List.copyOf(commands);
         valueTypes = List.copyOf(valueTypes);
         persistences = List.copyOf(persistences);
+        faces = Set.copyOf(faces);
+    }
+
+    /** Whether it has a class loader of its own, and so can be unloaded; a plugin of the class path cannot. */
+    public boolean isUnloadable() {
+        return classLoader instanceof PluginClassLoader;
+    }
+
+    /** Takes JDBC drivers of its own, by their class names, off the list of the JVM, where they would stay for ever. */
+    public List<String> deregisterDrivers() {
+        return classLoader instanceof PluginClassLoader own ? own.deregisterDrivers() : List.of();
     }
 
     /**

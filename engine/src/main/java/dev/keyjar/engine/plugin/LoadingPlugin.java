@@ -119,6 +119,7 @@ final class LoadingPlugin {
                 objects.commands(),
                 objects.valueTypes(),
                 objects.persistences(),
+                examined.faces(),
                 loader);
     }
 

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The class loader of one plugin. It sees the JDK, {@code dev.keyjar.api}, {@code org.slf4j} and the plugin's own jars:
@@ -58,6 +60,19 @@ final class PluginClassLoader extends URLClassLoader {
         List<URL> all = new ArrayList<>(Collections.list(findResources(name)));
         all.addAll(Collections.list(getParent().getResources(name)));
         return Collections.enumeration(all);
+    }
+
+    /** Takes drivers of this loader's classes off the JVM's list; the JVM lets only a class of this loader do it. */
+    @SuppressWarnings("unchecked") // a copy of the class named is made
+    List<String> deregisterDrivers() {
+        try (InputStream bytes =
+                engine.getResourceAsStream(OwnDrivers.class.getName().replace('.', '/') + ".class")) {
+            byte[] code = bytes.readAllBytes();
+            Class<?> inside = defineClass(OwnDrivers.class.getName(), code, 0, code.length);
+            return ((Supplier<List<String>>) inside.getConstructor().newInstance()).get();
+        } catch (IOException | ReflectiveOperationException | LinkageError noJdbc) {
+            return List.of(); // a JVM without java.sql has no drivers
+        }
     }
 
     /** Closes and deletes the plugin's jars. Classes already loaded stay usable. */

@@ -1,11 +1,13 @@
 package dev.keyjar.engine.plugin;
 
+import dev.keyjar.api.PluginId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Loads plugins, all or none, and says everything that is wrong with them.
@@ -28,6 +30,11 @@ public final class PluginLoader {
     /** A loader that keeps the private copies of jars in this directory. */
     public PluginLoader(Path copies) {
         this.copies = copies;
+    }
+
+    /** Deletes private copies that servers left behind which were killed. */
+    public void deleteAbandonedCopies() {
+        PrivateCopy.deleteAbandoned(copies);
     }
 
     /**
@@ -61,6 +68,28 @@ public final class PluginLoader {
         return load(List.of(source(jarOrFolder)), new ClashCheck(takenCommands, present))
                 .get(0);
     }
+
+    /**
+     * Loads one plugin beside others that follow from its name: it may be another version of one of them.
+     *
+     * @param neighbours says, by the name and version the plugin gives itself, what is there beside it
+     */
+    public LoadedPlugin load(Path jarOrFolder, Function<PluginId, Neighbours> neighbours) throws PluginLoadException {
+        return load(List.of(source(jarOrFolder)), loading -> {
+                    Neighbours others =
+                            neighbours.apply(loading.get(0).examined().id());
+                    return new ClashCheck(others.takenCommands(), others.present());
+                })
+                .get(0);
+    }
+
+    /**
+     * What is there beside a plugin.
+     *
+     * @param takenCommands the commands, by full name, each with who brings it
+     * @param present the plugins; their commands are among the taken ones
+     */
+    public record Neighbours(Map<String, String> takenCommands, List<LoadedPlugin> present) {}
 
     /**
      * Finds the plugins of a class path, for a server embedded in an application. They are as visible to each other
@@ -131,6 +160,11 @@ public final class PluginLoader {
     }
 
     private List<LoadedPlugin> load(List<PluginSource> sources, ClashCheck clashes) throws PluginLoadException {
+        return load(sources, loading -> clashes);
+    }
+
+    private List<LoadedPlugin> load(List<PluginSource> sources, Function<List<LoadingPlugin>, ClashCheck> clashes)
+            throws PluginLoadException {
         SharedClasses shared = new SharedClasses();
         List<LoadingPlugin> loading = new ArrayList<>();
         boolean loaded = false;
@@ -139,7 +173,8 @@ public final class PluginLoader {
                 loading.add(LoadingPlugin.examine(source, copies, shared));
             }
             loading.forEach(LoadingPlugin::make);
-            clashes.check(loading.stream().map(LoadingPlugin::facts).toList());
+            clashes.apply(loading)
+                    .check(loading.stream().map(LoadingPlugin::facts).toList());
             PluginReport report =
                     report(loading.stream().map(LoadingPlugin::examined).toList());
             if (!report.isClean()) {

@@ -59,6 +59,16 @@ public record PluginReport(List<Contents> plugins, List<PluginProblem> problems)
         return all.toString();
     }
 
+    /** The problems in one line, each with what to do. */
+    public String problemLine() {
+        StringBuilder line = new StringBuilder();
+        for (PluginProblem problem : problems) {
+            line.append(line.isEmpty() ? "" : " ").append(problem.plugin()).append(": ");
+            line.append(problem.sentence()).append(' ').append(problem.remedy());
+        }
+        return line.toString().replaceAll("\\s*\n\\s*", " ");
+    }
+
     /** What each plugin brings, ending in a line break. */
     public String contentText() {
         StringBuilder all = new StringBuilder();

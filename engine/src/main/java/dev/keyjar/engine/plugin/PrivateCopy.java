@@ -2,10 +2,17 @@ package dev.keyjar.engine.plugin;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jars of one plugin, copied to where nobody else deletes or replaces them. The originals are open only while
@@ -13,16 +20,23 @@ import java.util.List;
  */
 final class PrivateCopy implements Closeable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateCopy.class);
+    private static final String PREFIX = "keyjar-plugin-";
+    private static final String MARK = ".in-use";
+
     private final Path directory;
+    private final FileChannel mark; // locked as long as the copy is in use
     private final List<Path> jars = new ArrayList<>();
 
-    private PrivateCopy(Path directory) {
+    private PrivateCopy(Path directory) throws IOException {
         this.directory = directory;
+        this.mark = FileChannel.open(directory.resolve(MARK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        mark.lock();
     }
 
     /** Copies the jars, keeping their file names, into a new directory below {@code parent}. */
     static PrivateCopy of(List<Path> originals, Path parent) throws IOException {
-        PrivateCopy copy = new PrivateCopy(Files.createTempDirectory(parent, "keyjar-plugin-"));
+        PrivateCopy copy = new PrivateCopy(Files.createTempDirectory(parent, own()));
         try {
             for (Path original : originals) {
                 copy.jars.add(Files.copy(
@@ -35,6 +49,49 @@ final class PrivateCopy implements Closeable {
         }
     }
 
+    private static String own() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
+    /**
+     * Deletes the copies that a server left behind which was killed. Those in use are locked by their process. Of the own process none is
+     * looked at: to open and close a locked file would give up the lock.
+     */
+    static void deleteAbandoned(Path parent) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path directory : all) {
+                if (!directory.getFileName().toString().startsWith(own())) {
+                    deleteIfAbandoned(directory);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.debug("Left-over copies of plugins in {} were not deleted: {}", parent, unreadable.toString());
+        }
+    }
+
+    private static void deleteIfAbandoned(Path directory) {
+        Path mark = directory.resolve(MARK);
+        if (!Files.exists(mark)) {
+            return; // made a moment ago, or by somebody else
+        }
+        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock();
+                DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            if (lock == null) {
+                return;
+            }
+            for (Path file : files) {
+                if (!file.equals(mark)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(mark);
+            Files.deleteIfExists(directory);
+        } catch (IOException | OverlappingFileLockException notOurs) {
+            LOG.debug("The left-over copy {} was not deleted: {}", directory, notOurs.toString());
+        }
+    }
+
     /** The copies, in the order of the originals. */
     List<Path> jars() {
         return jars;
@@ -44,8 +101,14 @@ final class PrivateCopy implements Closeable {
     @Override
     public void close() {
         // deleteOnExit deletes in reverse order, so the directory is asked for first
+        try {
+            mark.close();
+        } catch (IOException onlyALock) {
+            LOG.debug("The mark of {} was not closed: {}", directory, onlyALock.toString());
+        }
         if (!deleted(directory, jars)) {
             directory.toFile().deleteOnExit();
+            directory.resolve(MARK).toFile().deleteOnExit();
             jars.forEach(jar -> jar.toFile().deleteOnExit());
         }
     }
@@ -55,6 +118,7 @@ final class PrivateCopy implements Closeable {
             for (Path jar : jars) {
                 Files.deleteIfExists(jar);
             }
+            Files.deleteIfExists(directory.resolve(MARK));
             Files.deleteIfExists(directory);
             return true;
         } catch (IOException stillOpen) {

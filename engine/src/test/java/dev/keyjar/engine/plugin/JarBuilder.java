@@ -33,7 +33,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles sources into a real jar. */
-final class JarBuilder {
+public final class JarBuilder {
 
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -48,17 +48,17 @@ final class JarBuilder {
     }
 
     /** A jar that calls itself a plugin of this name. */
-    static JarBuilder plugin(String name) {
+    public static JarBuilder plugin(String name) {
         return jar().manifest(PluginManifest.NAME, name).manifest(PluginManifest.VERSION, "1.0");
     }
 
-    JarBuilder manifest(String name, String value) {
+    public JarBuilder manifest(String name, String value) {
         manifest.put(name, value);
         return this;
     }
 
     /** A class of any kind; the package statement is put before the source. */
-    JarBuilder source(String className, String source) {
+    public JarBuilder source(String className, String source) {
         sources.put(className, "package " + className.substring(0, className.lastIndexOf('.')) + "; " + source);
         return this;
     }
@@ -76,12 +76,12 @@ final class JarBuilder {
     }
 
     /** A command handler with this body, as it should be. */
-    JarBuilder command(String className, String syntax, String body) {
+    public JarBuilder command(String className, String syntax, String body) {
         return unnamedCommand(className, syntax, body).service(CommandHandler.class, className);
     }
 
     /** A command handler, as it should be. */
-    JarBuilder command(String className, String syntax) {
+    public JarBuilder command(String className, String syntax) {
         return command(className, syntax, "");
     }
 
@@ -102,7 +102,7 @@ final class JarBuilder {
     }
 
     /** A value type, as it should be. */
-    JarBuilder valueType(String className, String name, String valueClass) {
+    public JarBuilder valueType(String className, String name, String valueClass) {
         return unnamedValueType(className, name, valueClass).service(ValueType.class, className);
     }
 
@@ -128,7 +128,7 @@ final class JarBuilder {
     }
 
     /** A line of a services file. */
-    JarBuilder service(Class<?> service, String line) {
+    public JarBuilder service(Class<?> service, String line) {
         services.computeIfAbsent(service.getName(), name -> new ArrayList<>()).add(line);
         return this;
     }
@@ -157,7 +157,7 @@ final class JarBuilder {
     }
 
     /** Compiles, and writes the jar to where it should lie, making its folder when it is missing. */
-    Path writeTo(Path jar) {
+    public Path writeTo(Path jar) {
         try {
             Files.createDirectories(jar.getParent());
             try (OutputStream out = Files.newOutputStream(jar)) {

@@ -48,7 +48,7 @@ public final class ExecCommand implements CommandHandler, RunsInMulti, LocksForC
         }
         boolean aborted = transaction.isAborted();
         boolean watchFailed = transaction.watchFailed(keyspace, call.now());
-        List<Transaction.Queued> queued = List.copyOf(transaction.queued());
+        List<byte[][]> queued = List.copyOf(transaction.queued());
         transaction.close();
         transaction.unwatch(keyspace);
         if (aborted) {
@@ -59,8 +59,6 @@ public final class ExecCommand implements CommandHandler, RunsInMulti, LocksForC
             return;
         }
         call.reply().array(queued.size());
-        for (Transaction.Queued one : queued) {
-            own.runQueued(one.command(), one.arguments());
-        }
+        queued.forEach(own::runQueued);
     }
 }

@@ -1,0 +1,40 @@
+package dev.keyjar.engine.builtin.plugins;
+
+import dev.keyjar.api.Reply;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.engine.plugin.LoadedPlugin;
+import dev.keyjar.engine.plugin.live.LivePlugin;
+import java.util.List;
+
+/** What clients are told of a plugin, as a map. */
+final class PluginFacts {
+
+    private PluginFacts() {}
+
+    static void tell(LivePlugin plugin, Reply reply) {
+        LoadedPlugin loaded = plugin.loaded();
+        reply.map(9);
+        field(reply, "name", plugin.name());
+        field(reply, "version", loaded.id().version());
+        field(reply, "path", loaded.origin().toString());
+        number(reply, "api-level", loaded.apiLevel());
+        number(reply, "commands", plugin.commands());
+        reply.bulk("types");
+        List<String> types = loaded.valueTypes().stream().map(ValueType::name).toList();
+        reply.array(types.size());
+        types.forEach(reply::bulk);
+        number(reply, "persistences", loaded.persistences().size());
+        number(reply, "loaded-at", plugin.since() / 1000);
+        field(reply, "last-error", plugin.lastError());
+    }
+
+    private static void field(Reply reply, String name, String value) {
+        reply.bulk(name);
+        reply.bulk(value);
+    }
+
+    private static void number(Reply reply, String name, long value) {
+        reply.bulk(name);
+        reply.integer(value);
+    }
+}
