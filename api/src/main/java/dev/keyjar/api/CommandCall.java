@@ -62,6 +62,14 @@ public interface CommandCall {
      */
     ReplyValue run(Object... words);
 
+    /**
+     * The value of one of the plugin's own directives, as declared by {@link PluginSettings}, {@link ValueType#directives} or its
+     * persistence; the newest value. Costs two look-ups.
+     *
+     * @throws IllegalArgumentException when the plugin has not declared it
+     */
+    Setting setting(String directive);
+
     /** The running persistence, for commands that a persistence plugin brings; null when there is none. */
     Persistence persistence();
 }

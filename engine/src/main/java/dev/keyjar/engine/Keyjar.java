@@ -34,6 +34,7 @@ import dev.keyjar.engine.plugin.live.FolderWatch;
 import dev.keyjar.engine.plugin.live.LivePlugins;
 import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
+import dev.keyjar.engine.task.PluginTasks;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -91,6 +92,7 @@ public final class Keyjar implements AutoCloseable {
 
     private Dispatcher dispatcher;
     private LivePlugins plugins;
+    private PluginTasks tasks;
     private Throughput throughput;
     private Network network;
     private Persistence persistence; // null when no plugin brings one
@@ -196,6 +198,9 @@ public final class Keyjar implements AutoCloseable {
         MemorySettings.follow(configuration, dispatcher.memoryLimit());
         throughput = new Throughput(dispatcher);
         plugins = new LivePlugins(dispatcher, configuration);
+        dispatcher.settings(configuration::setting);
+        tasks = new PluginTasks(dispatcher, this::fault);
+        plugins.add(tasks);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
         facts.plugins(plugins);
     }
@@ -243,6 +248,8 @@ public final class Keyjar implements AutoCloseable {
             }
         }
         PluginId own = new PluginId("application", "0");
+        tasks.add(own, given.tasks());
+        configuration.declare(given.settings(), own.name());
         table.add(registered(given.commands(), own));
         addTypes(given.valueTypes(), own);
         configuration.finish();
@@ -372,6 +379,7 @@ public final class Keyjar implements AutoCloseable {
     private void serve() {
         dispatcher.loading(false);
         loaded.clear(); // who is unloaded later must not be held here
+        tasks.serve();
         plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         ActiveEviction eviction = new ActiveEviction(dispatcher);
@@ -490,6 +498,7 @@ public final class Keyjar implements AutoCloseable {
             return;
         }
         timer.shutdownNow();
+        closeQuietly("tasks", tasks);
         closeQuietly("network", network);
         workers.shutdownNow();
         closeQuietly("persistence", log);

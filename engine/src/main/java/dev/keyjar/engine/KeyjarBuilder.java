@@ -1,6 +1,8 @@
 package dev.keyjar.engine;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.config.Assignment;
 import dev.keyjar.engine.config.Configuration;
@@ -19,6 +21,8 @@ public final class KeyjarBuilder {
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<CommandHandler> commands = new ArrayList<>();
     private final List<ValueType<?>> valueTypes = new ArrayList<>();
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<Directive> settings = new ArrayList<>();
     private ClassLoader classPathPlugins;
     private boolean pluginFolder;
     private String configFile = "";
@@ -70,6 +74,18 @@ public final class KeyjarBuilder {
     /** Adds value types. */
     public KeyjarBuilder valueTypes(ValueType<?>... types) {
         valueTypes.addAll(Arrays.asList(types));
+        return this;
+    }
+
+    /** Adds tasks; they begin when the server serves. */
+    public KeyjarBuilder tasks(Task... added) {
+        tasks.addAll(Arrays.asList(added));
+        return this;
+    }
+
+    /** Declares settings, which the commands and tasks given as objects may read. */
+    public KeyjarBuilder settings(Directive... directives) {
+        settings.addAll(Arrays.asList(directives));
         return this;
     }
 
@@ -128,6 +144,14 @@ public final class KeyjarBuilder {
 
     List<ValueType<?>> valueTypes() {
         return valueTypes;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    List<Directive> settings() {
+        return settings;
     }
 
     ClassLoader classPathPlugins() {

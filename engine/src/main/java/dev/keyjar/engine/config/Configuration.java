@@ -3,6 +3,7 @@ package dev.keyjar.engine.config;
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.GlobPattern;
+import dev.keyjar.api.Setting;
 import dev.keyjar.api.Settings;
 import dev.keyjar.engine.config.EngineDirective.Effect;
 import java.io.IOException;
@@ -77,6 +78,19 @@ public final class Configuration {
     /** The value of an integer directive, or of an amount of memory in bytes. */
     public long number(String name) {
         return numeric(name, false).value().number();
+    }
+
+    /**
+     * The value of a plugin's own directive.
+     *
+     * @throws IllegalArgumentException when that plugin has not declared it
+     */
+    public Setting setting(String owner, String name) {
+        Slot slot = slots.get(name);
+        if (slot == null || !slot.owner.equals(owner)) {
+            throw new IllegalArgumentException("the plugin " + owner + " has not declared a directive '" + name + "'");
+        }
+        return new SettingNow(slot.directive.directive(), slot.value());
     }
 
     /** Calls back after a change, as {@link Settings#onChange} says. */

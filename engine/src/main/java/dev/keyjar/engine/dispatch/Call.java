@@ -9,6 +9,7 @@ import dev.keyjar.api.PluginId;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.Scope;
+import dev.keyjar.api.Setting;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Notice;
@@ -452,6 +453,12 @@ public final class Call implements CommandCall {
         call.run();
         lane.enter(command);
         return ReplyParser.parse(captured.toByteArray());
+    }
+
+    @Override
+    public Setting setting(String directive) {
+        PluginId plugin = command.plugin();
+        return lane.dispatcher().settings().read(plugin == null ? "" : plugin.name(), directive);
     }
 
     @Override

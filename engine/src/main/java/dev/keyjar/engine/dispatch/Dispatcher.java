@@ -57,6 +57,9 @@ public final class Dispatcher {
     private final CommandTable table;
     private final EngineClock clock;
     private final EngineStatistics statistics = new EngineStatistics();
+    private volatile SettingsOfPlugins settings = (plugin, directive) -> {
+        throw new IllegalArgumentException("no settings are declared");
+    };
     private final CallTimes callTimes = new CallTimes();
     private final Channels channels = new Channels();
     private final Monitors monitors = new Monitors();
@@ -125,6 +128,16 @@ public final class Dispatcher {
     /** How much the data may take. */
     public MemoryLimit memoryLimit() {
         return memoryLimit;
+    }
+
+    /** What plugins' settings say. */
+    public SettingsOfPlugins settings() {
+        return settings;
+    }
+
+    /** Changes where plugins' settings are read; before the server serves. */
+    public void settings(SettingsOfPlugins newSettings) {
+        settings = newSettings;
     }
 
     /** Who sees every command. */
@@ -491,6 +504,19 @@ public final class Dispatcher {
             lane.forgetPlugins();
             walks.readLock().unlock();
             release(lane);
+        }
+    }
+
+    /** As {@link #dispatch}, in a turn of its own, for a thread that is no event loop: plugins change between two of these. */
+    Outcome dispatchApart(Client client, byte[][] arguments, Lane lane) {
+        walks.readLock().lock();
+        try {
+            lane.wake();
+            return dispatch(client, arguments, lane);
+        } finally {
+            lane.rest();
+            lane.forgetPlugins();
+            walks.readLock().unlock();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import java.io.IOException;
@@ -35,10 +37,19 @@ final class ClassPathPlugins {
             Path origin,
             List<CommandHandler> commands,
             List<ValueType<?>> valueTypes,
-            List<Persistence> persistences) {
+            List<Persistence> persistences,
+            List<Directive> settings,
+            List<Task> tasks) {
 
         Group(PluginManifest manifest, Path origin) {
-            this(manifest, origin, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    manifest,
+                    origin,
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
@@ -52,10 +63,12 @@ final class ClassPathPlugins {
         all.commands().forEach(command -> group(command, groups).commands().add(command));
         all.valueTypes().forEach(type -> group(type, groups).valueTypes().add(type));
         all.persistences().forEach(one -> group(one, groups).persistences().add(one));
+        all.tasks().forEach(task -> group(task, groups).tasks().add(task));
         clashes.check(List.of(facts(all)));
         if (!problems.none()) {
             throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
         }
+        all.declarations().forEach(one -> group(one, groups).settings().addAll(one.directives()));
         List<LoadedPlugin> plugins = new ArrayList<>();
         groups.forEach((id, group) -> plugins.add(new LoadedPlugin(
                 id,
@@ -64,6 +77,8 @@ final class ClassPathPlugins {
                 group.commands,
                 group.valueTypes,
                 group.persistences,
+                group.settings,
+                group.tasks,
                 Set.of(),
                 classPath)));
         return plugins;

@@ -1,7 +1,9 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param commands its command handlers
  * @param valueTypes its value types
  * @param persistences its persistences
+ * @param settings the directives it declares beside those of its value types and persistences
+ * @param tasks its tasks
  * @param faces the faces of {@code dev.keyjar.api.type} it uses, by class name, as far as they are known
  * @param classLoader the context class loader while its code runs
  */
@@ -29,6 +33,8 @@ public record LoadedPlugin(
         List<CommandHandler> commands,
         List<ValueType<?>> valueTypes,
         List<Persistence> persistences,
+        List<Directive> settings,
+        List<Task> tasks,
         Set<String> faces,
         ClassLoader classLoader)
         implements AutoCloseable {
@@ -38,6 +44,8 @@ public record LoadedPlugin(
         commands = List.copyOf(commands);
         valueTypes = List.copyOf(valueTypes);
         persistences = List.copyOf(persistences);
+        settings = List.copyOf(settings);
+        tasks = List.copyOf(tasks);
         faces = Set.copyOf(faces);
     }
 

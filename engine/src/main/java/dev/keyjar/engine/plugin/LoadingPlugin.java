@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,20 @@ final class LoadingPlugin {
         loader = new PluginClassLoader(examined.id().name(), copy);
         objects = PluginObjects.make(loader, examined.problems());
         checkHandedOut();
+        checkSettings();
+    }
+
+    /** A name that does not tell whose it is may be another plugin's tomorrow. */
+    private void checkSettings() {
+        String start = examined.id().name() + "-";
+        for (Directive setting : objects.settings()) {
+            if (!setting.name().startsWith(start)) {
+                examined.problems()
+                        .add(
+                                "It declares the setting '" + setting.name() + "', which does not tell whose it is.",
+                                "Let the name begin with " + start + ".");
+            }
+        }
     }
 
     /** Each class with @Command comes in exactly one way; one that came in none would be missed in silence. */
@@ -119,6 +134,8 @@ final class LoadingPlugin {
                 objects.commands(),
                 objects.valueTypes(),
                 objects.persistences(),
+                objects.settings(),
+                objects.tasks(),
                 examined.faces(),
                 loader);
     }

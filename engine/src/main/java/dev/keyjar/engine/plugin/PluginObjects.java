@@ -1,6 +1,9 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
+import dev.keyjar.api.PluginSettings;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import java.util.function.Supplier;
  * @param commands handlers named in the services file
  * @param valueTypes value types
  * @param persistences persistences
+ * @param declarations declarations of settings
+ * @param settings what they declare
+ * @param tasks tasks
  * @param handedOut handlers the persistences bring
  * @param types what the value types say
  */
@@ -20,6 +26,9 @@ record PluginObjects(
         List<CommandHandler> commands,
         List<ValueType<?>> valueTypes,
         List<Persistence> persistences,
+        List<PluginSettings> declarations,
+        List<Directive> settings,
+        List<Task> tasks,
         List<CommandHandler> handedOut,
         List<TypeFacts> types) {
 
@@ -30,7 +39,13 @@ record PluginObjects(
             List<CommandHandler> commands = objects.make(CommandHandler.class);
             List<ValueType<?>> valueTypes = new ArrayList<>();
             objects.make(ValueType.class).forEach(valueTypes::add);
-            return ask(commands, valueTypes, objects.make(Persistence.class), problems);
+            return ask(
+                    commands,
+                    valueTypes,
+                    objects.make(Persistence.class),
+                    objects.make(PluginSettings.class),
+                    objects.make(Task.class),
+                    problems);
         });
     }
 
@@ -39,6 +54,8 @@ record PluginObjects(
             List<CommandHandler> commands,
             List<ValueType<?>> valueTypes,
             List<Persistence> persistences,
+            List<PluginSettings> declarations,
+            List<Task> tasks,
             Problems problems) {
         List<TypeFacts> types = new ArrayList<>();
         for (ValueType<?> type : valueTypes) {
@@ -56,7 +73,15 @@ record PluginObjects(
                 handedOut.addAll(handlers);
             }
         }
-        return new PluginObjects(commands, valueTypes, persistences, handedOut, types);
+        List<Directive> settings = new ArrayList<>();
+        for (PluginSettings declaration : declarations) {
+            List<Directive> declared =
+                    answer(declaration, "directives()", () -> List.copyOf(declaration.directives()), problems);
+            if (declared != null) {
+                settings.addAll(declared);
+            }
+        }
+        return new PluginObjects(commands, valueTypes, persistences, declarations, settings, tasks, handedOut, types);
     }
 
     private static <T> T answer(Object asked, String method, Supplier<T> call, Problems problems) {

@@ -1,6 +1,8 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.PluginSettings;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 
@@ -8,7 +10,9 @@ import dev.keyjar.api.persistence.Persistence;
 enum Service {
     COMMAND(CommandHandler.class, "command handler"),
     VALUE_TYPE(ValueType.class, "value type"),
-    PERSISTENCE(Persistence.class, "persistence");
+    PERSISTENCE(Persistence.class, "persistence"),
+    SETTINGS(PluginSettings.class, "declaration of settings"),
+    TASK(Task.class, "task");
 
     private final Class<?> type;
     private final String noun;

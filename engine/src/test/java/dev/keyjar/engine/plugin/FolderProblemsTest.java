@@ -56,7 +56,7 @@ class FolderProblemsTest {
         assertEquals(
                 List.of(new PluginProblem(
                         plugins.resolve("text.jar"),
-                        "It brings no command, no value type and no persistence.",
+                        "It brings no command, no value type, no persistence, no settings and no task.",
                         "If it is a library, put it into a folder together with the plugin that needs it; else remove"
                                 + " it.")),
                 Refusals.problems(plugins));
@@ -84,7 +84,9 @@ class FolderProblemsTest {
     void aPluginThatLeavesEverythingToItsLibraries() {
         JarBuilder.plugin("geo").writeTo(plugins.resolve("geo/geo.jar"));
         JarBuilder.jar().unnamedCommand("lib.Near", "NEAR key", "").writeTo(plugins.resolve("geo/lib.jar"));
-        assertEquals(List.of("It brings no command, no value type and no persistence."), Refusals.sentences(plugins));
+        assertEquals(
+                List.of("It brings no command, no value type, no persistence, no settings and no task."),
+                Refusals.sentences(plugins));
     }
 
     @Test

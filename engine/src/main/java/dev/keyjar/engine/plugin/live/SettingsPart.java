@@ -27,6 +27,7 @@ final class SettingsPart implements PluginPart {
         next.valueTypes().forEach(type -> directives.addAll(type.directives()));
         next.persistences().forEach(one -> directives.addAll(one.directives()));
         String name = next.id().name();
+        directives.addAll(next.settings());
         try {
             redeclaration = configuration.redeclare(directives, name);
         } catch (ConfigurationException bad) {
