@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,9 @@ public final class KeyjarServer {
     private static void run(CommandLine line) throws InterruptedException {
         long begin = System.nanoTime();
         LogLevel.choose(line.assignments());
+        AtomicReference<Keyjar> started = new AtomicReference<>();
+        AtomicBoolean failed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started.get(), failed.get()), "keyjar-ending"));
         Keyjar server;
         try {
             server = Keyjar.builder()
@@ -54,20 +59,27 @@ public final class KeyjarServer {
                             line.assignments(), line.file().map(Path::toString).orElse(""))
                     .start();
         } catch (StartException cannot) {
+            failed.set(true);
             fail(cannot.getMessage());
             return;
+        } catch (RuntimeException | Error unexpected) {
+            failed.set(true);
+            throw unexpected;
         }
-        Thread ending = new Thread(
-                () -> {
-                    server.close();
-                    // A JVM ended by a signal would exit with 143; the data is safe, so this is a clean end.
-                    Runtime.getRuntime().halt(0);
-                },
-                "keyjar-ending");
-        Runtime.getRuntime().addShutdownHook(ending);
+        started.set(server);
         banner(server, System.nanoTime() - begin);
         server.awaitEnd();
         System.exit(0);
+    }
+
+    /** A JVM ended by a signal would exit with 143; the data is safe, so this is a clean end, during the start too. */
+    private static void end(Keyjar server, boolean failed) {
+        if (server != null) {
+            server.close();
+        }
+        if (!failed) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static void banner(Keyjar server, long nanos) {
