@@ -472,7 +472,7 @@ public final class Dispatcher {
         }
         if (scope == Scope.PARTITIONS) {
             call.removeExpired();
-            client.await(keyspace.newestSequence()); // it saw what every partition had by then
+            lane.awaitSeen(client, keyspace.newestSequence()); // it saw what every partition had by then
         }
         client.ran(command.name(), lane.now());
         if (client.cachingSaid()) {

@@ -218,13 +218,26 @@ public final class Lane {
                 dispatcher.keyspace().lastSequence(set, persistence().append(unit));
             }
             unit.clear();
+            client.await(dispatcher.keyspace().lastSequence(set));
+        } else {
+            awaitSeen(client, dispatcher.keyspace().lastSequence(set));
         }
-        client.await(dispatcher.keyspace().lastSequence(set));
         if (broadcast.any()) {
             broadcast.send(client, outgoing);
         }
         if (outgoing.any()) {
             outgoing.send(client.awaitedSequence(), client);
+        }
+    }
+
+    /**
+     * A client that reads waits for what it may have seen, or it could be lost when others have acted on it. But not while the log cannot be
+     * written: reads go on then.
+     */
+    void awaitSeen(Client client, long sequence) {
+        if (sequence > client.awaitedSequence()
+                && (sequence <= persistence().durable() || !(persistence().admission() instanceof Admission.Refused))) {
+            client.await(sequence);
         }
     }
 

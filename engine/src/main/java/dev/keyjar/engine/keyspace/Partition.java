@@ -159,6 +159,9 @@ public final class Partition {
 
     /** To be called after a value was changed in place: it may be larger now, and parts of it may expire at another time. */
     public void valueChanged(int database, Entry entry) {
+        if (tables[database] == null) {
+            return; // the same call has dropped the database since
+        }
         grew(tables[database], entry.recount());
         if (entry.type.partsExpire()) {
             expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value));

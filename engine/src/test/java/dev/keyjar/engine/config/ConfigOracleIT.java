@@ -225,7 +225,7 @@ class ConfigOracleIT {
     }
 
     private static boolean newerThanTheOracle(String name) {
-        return name.equals("plugins")
+        return List.of("plugins", "plugin-watch", "enable-plugin-command").contains(name)
                 || name.equals("rdb-skip-unknown-types")
                 || name.startsWith("set-max-listpack")
                 || name.startsWith("max-new-")

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,8 @@ class PartitionTest {
     private static final byte[] OTHER = "other".getBytes(StandardCharsets.US_ASCII);
 
     private final TypeBinding type = new TypeBinding(new CounterType(), null);
-    private final Partition partition = new Partition(2, new LongAdder());
+    private final LongAdder dataBytes = new LongAdder();
+    private final Partition partition = new Partition(2, dataBytes);
     private final AtomicInteger told = new AtomicInteger();
     private final Watcher watcher = told::incrementAndGet;
 
@@ -82,5 +86,28 @@ class PartitionTest {
         partition.remove(0, entry);
         assertNull(partition.nextDue(0));
         assertEquals(0, partition.expiring(0));
+    }
+
+    @Test
+    void countsWhatItsValuesTake() {
+        List<Integer> value = new ArrayList<>(List.of(1, 2));
+        Entry entry = partition.add(0, KEY, 1, type, value);
+        long counted = dataBytes.sum();
+        assertTrue(counted >= type.sizeInBytes(value) + KEY.length);
+        for (int i = 0; i < 100; i++) {
+            value.add(i);
+        }
+        partition.valueChanged(0, entry);
+        assertTrue(dataBytes.sum() > counted);
+        partition.remove(0, entry);
+        assertEquals(0, dataBytes.sum());
+    }
+
+    @Test
+    void countsNothingOfAValueThatWentWithItsDatabase() {
+        Entry entry = partition.add(0, KEY, 1, type, new ArrayList<>(List.of(1, 2)));
+        partition.clear(0);
+        partition.valueChanged(0, entry);
+        assertEquals(0, dataBytes.sum());
     }
 }

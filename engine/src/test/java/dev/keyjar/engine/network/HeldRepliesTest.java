@@ -2,6 +2,7 @@ package dev.keyjar.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyjar.api.persistence.Admission;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,28 @@ class HeldRepliesTest {
         server.durable(2);
         writer.expect(":2", "+PONG", ":0");
         writer.call("PING", "+PONG");
+    }
+
+    @Test
+    void readsGoOnWhileTheLogCannotBeWritten() throws IOException {
+        write("UP k", 1);
+        server.log.admission = new Admission.Refused("MISCONF no room on the disk");
+        other.call("SEE k", ":1");
+        other.call("UP k", "-MISCONF no room on the disk");
+        writer.expectNothing();
+        server.log.admission = Admission.GRANTED;
+        other.send("SEE k");
+        passLoopWith(server.connect());
+        other.expectNothing();
+        server.durable(1);
+        other.expect(":1");
+        writer.expect(":1");
+    }
+
+    private static void passLoopWith(TestClient third) throws IOException {
+        try (third) {
+            third.call("PING", "+PONG");
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ChangeOfPlugin {
     <T> void run(CommandCall call, Supplier<T> change, BiConsumer<Reply, T> answer) {
         Call own = Call.of(call);
         if (!own.mayBlock()) {
-            throw new CommandException("ERR plugins cannot be changed from within another command");
+            throw new CommandException("ERR plugins cannot be changed in a transaction, or by another command");
         }
         Client client = own.client();
         CompletableFuture<Done<T>> outcome = plugins.submit(() -> new Done<>(change.get(), plugins.sequence()));

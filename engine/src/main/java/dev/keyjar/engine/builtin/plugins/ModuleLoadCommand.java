@@ -1,7 +1,7 @@
 package dev.keyjar.engine.builtin.plugins;
 
 import static dev.keyjar.api.CommandFlag.ADMIN;
-import static dev.keyjar.api.CommandFlag.NO_MULTI;
+import static dev.keyjar.api.CommandFlag.NO_ASYNC_LOADING;
 import static dev.keyjar.api.CommandFlag.NO_SCRIPT;
 
 import dev.keyjar.api.Arguments;
@@ -23,7 +23,7 @@ import java.nio.file.Path;
         group = "server",
         since = "0.1.0",
         complexity = "O(N) for N commands and values of the plugin",
-        flags = {ADMIN, NO_SCRIPT, NO_MULTI})
+        flags = {ADMIN, NO_SCRIPT, NO_ASYNC_LOADING})
 final class ModuleLoadCommand implements CommandHandler, GuardedCommand, RepliesFreely {
 
     private final LivePlugins plugins;

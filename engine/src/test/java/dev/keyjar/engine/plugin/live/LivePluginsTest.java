@@ -225,6 +225,16 @@ class LivePluginsTest {
     }
 
     @Test
+    void aPluginIsNotChangedInATransaction() {
+        client.call("MULTI");
+        assertSays("not allowed inside a transaction", client.call("PLUGIN LOAD " + jar));
+        client.call("DISCARD");
+        client.call("MULTI");
+        assertEquals("QUEUED", client.call("MODULE LOAD " + jar));
+        assertSays("plugins cannot be changed in a transaction", client.call("EXEC"));
+    }
+
+    @Test
     void nothingThatIsWrittenDuringAnUpgradeIsLost() throws Exception {
         load(BagPlugin.version("1.0"));
         AtomicBoolean over = new AtomicBoolean();
