@@ -3,7 +3,9 @@ package dev.keyjar.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.PluginSettings;
 import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Admission;
@@ -64,6 +66,8 @@ public final class CommandTester {
     private CommandTester(List<CommandHandler> handlers) {
         this.handlers = handlers;
         ServiceLoader.load(ValueType.class).forEach(this::addType);
+        ServiceLoader.load(PluginSettings.class)
+                .forEach(declared -> configuration.declare(declared.directives(), PLUGIN.name()));
         boot();
     }
 
@@ -79,9 +83,21 @@ public final class CommandTester {
         return this;
     }
 
+    /** Declares settings that no services file on the class path names. Call it first. */
+    public CommandTester settings(Directive... directives) {
+        configuration.declare(List.of(directives), PLUGIN.name());
+        return this;
+    }
+
+    /** Changes a setting, as CONFIG SET does. */
+    public CommandTester set(String directive, String value) {
+        configuration.set(List.of(directive, value));
+        return this;
+    }
+
     private void addType(ValueType<?> type) {
         if (!type.directives().isEmpty()) {
-            type.configure(configuration.declare(type.directives(), PLUGIN.name() + "-" + type.name()));
+            type.configure(configuration.declare(type.directives(), PLUGIN.name()));
         }
         valueTypes.add(type);
     }
@@ -93,6 +109,7 @@ public final class CommandTester {
         CommandTable table = new CommandTable();
         dispatcher = new Dispatcher(keyspace, types, table, clock);
         dispatcher.persistence(persistence);
+        dispatcher.settings(configuration::setting);
         table.add(registered(handlers, PLUGIN));
         table.add(registered(KeyCommands.all(16, types), null));
         table.add(registered(KeyspaceCommands.all(keyspace, new Random(2)), null));
