@@ -78,15 +78,13 @@ final class TaskThread implements Runnable {
             }
         } catch (InterruptedException ended) {
             // as it was told to
-        } catch (OutOfMemoryError memory) {
-            fault.accept(memory);
         }
     }
 
     private void runOnce(Commands commands) {
         try {
             task.run(commands);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
+        } catch (Exception | LinkageError | VirtualMachineError | AssertionError thrown) {
             if (!stopped) {
                 LOG.error("{} failed; it runs again in its time", this, thrown);
             }
@@ -132,6 +130,9 @@ final class TaskThread implements Runnable {
             } catch (InterruptedException stop) {
                 thread.interrupt();
                 throw new IllegalStateException("the task is stopped", stop);
+            } catch (OutOfMemoryError memory) {
+                fault.accept(memory); // within a call: memory and log may differ
+                throw memory;
             } finally {
                 thread.setContextClassLoader(classLoader);
             }

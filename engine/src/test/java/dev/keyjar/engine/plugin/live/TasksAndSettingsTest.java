@@ -171,6 +171,7 @@ class TasksAndSettingsTest {
                 if (runs == 2) { throw new NoClassDefFoundError("lost"); }
                 if (runs == 3) { commands.call("NOSUCH"); }
                 if (runs == 4) { run(commands); }
+                if (runs == 5) { throw new OutOfMemoryError("a list of its own"); }
                 """));
         await("BAG.GET b", all -> all.contains("xxxxxxxx"));
     }
