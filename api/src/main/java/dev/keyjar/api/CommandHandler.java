@@ -3,6 +3,7 @@ package dev.keyjar.api;
 /**
  * One command. Its class carries {@link Command} and stands in {@code META-INF/services/dev.keyjar.api.CommandHandler}
  * of its jar; the engine makes one instance through {@link java.util.ServiceLoader}, without arguments.
+ * {@link dev.keyjar.api.processor.PluginProcessor} writes that file while the plugin is compiled.
  *
  * <p>A handler is stateless: what it remembers lives in the keyspace. It may run on several threads at once, for
  * different keys. The keys its syntax line names are its own while {@link #execute} runs.

@@ -60,7 +60,12 @@ record Architecture(String root) {
                 .resideInAPackage(root + ".api..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(root + ".api..", "java..")
+                .resideInAnyPackage(
+                        root + ".api..",
+                        "java..",
+                        "javax.annotation.processing..",
+                        "javax.lang.model..",
+                        "javax.tools..")
                 .as("the api needs the JDK only");
     }
 
