@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,12 @@ final class PrivateCopy implements Closeable {
 
     private PrivateCopy(Path directory) throws IOException {
         this.directory = directory;
-        this.mark = FileChannel.open(directory.resolve(MARK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // Locked before it has its name: another server that starts just now takes a mark that is not locked for
+        // abandoned.
+        Path unnamed = directory.resolve(MARK + "-unlocked");
+        this.mark = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         mark.lock();
+        Files.move(unnamed, directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Copies the jars, keeping their file names, into a new directory below {@code parent}. */
