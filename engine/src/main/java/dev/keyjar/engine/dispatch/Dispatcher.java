@@ -17,7 +17,6 @@ import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.tracking.Tracking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -35,8 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-
-    private static final Set<String> ENDING_A_TRANSACTION = Set.of("exec", "discard", "reset", "quit");
 
     /** How a command left the dispatcher. */
     public enum Outcome {
@@ -343,7 +340,7 @@ public final class Dispatcher {
         }
     }
 
-    /** Makes room when there is too little; what may need more is refused when none can be made, as is, inside MULTI, all that is queued. */
+    /** Makes room when there is too little; what may need more is refused when none can be made. */
     private void checkMemory(Client client, RegisteredCommand command, Lane lane) {
         if (!memoryLimit.exceeded() || !mayEvict()) {
             return;
@@ -364,12 +361,10 @@ public final class Dispatcher {
     }
 
     private static boolean wantsMemory(Client client, RegisteredCommand command) {
-        Transaction transaction = client.transaction();
         if (command.handler() instanceof LocksForClient) {
-            return transaction.wantsMemory();
+            return client.transaction().wantsMemory();
         }
-        return command.flags().contains(CommandFlag.DENY_OOM)
-                || transaction.isOpen() && !ENDING_A_TRANSACTION.contains(command.name());
+        return command.flags().contains(CommandFlag.DENY_OOM);
     }
 
     private static void checkSubscribed(Client client, RegisteredCommand command) {

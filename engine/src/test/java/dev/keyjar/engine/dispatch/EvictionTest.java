@@ -121,7 +121,8 @@ class EvictionTest {
         engine.call("MULTI");
         assertEquals("+QUEUED", engine.call("BAG.ADD k a"));
         limit.mostBytes(1);
-        assertEquals(OOM, engine.call("EXISTS k"));
+        assertEquals("+QUEUED", engine.call("EXISTS k"));
+        assertEquals(OOM, engine.call("BAG.ADD k b"));
         limit.mostBytes(0);
         assertEquals("-EXECABORT Transaction discarded because of previous errors.", engine.call("EXEC"));
     }
