@@ -95,6 +95,7 @@ public final class Call implements CommandCall {
         long owedOutside = reply.owed();
         reply.owe(1);
         long begun = lane.nanos();
+        long allocatedBefore = lane.dispatcher().callTimes().allocatedBefore(command, lane);
         lane.enter(command);
         try {
             Dispatcher.checkPairs(command, arguments);
@@ -129,7 +130,7 @@ public final class Call implements CommandCall {
             fail(exhausted, "ERR out of memory");
         } finally {
             reply.owe(owedOutside - 1);
-            tookTime(lane.leave() - begun);
+            tookTime(lane.leave() - begun, allocatedBefore);
             if (client.tracking() != null && !insideAnother) {
                 keys.rememberReads(client);
             }
@@ -140,15 +141,16 @@ public final class Call implements CommandCall {
         }
     }
 
-    private void tookTime(long nanoseconds) {
+    private void tookTime(long nanoseconds, long allocatedBefore) {
         if (lane.replaying()) {
             return;
         }
-        command.statistics().ran(lane.number(), nanoseconds, failed);
         CallTimes times = lane.dispatcher().callTimes();
+        long allocated = times.allocatedSince(allocatedBefore, command, lane);
+        command.statistics().ran(lane.number(), nanoseconds, failed);
         times.count(command, lane.number(), nanoseconds);
         if (!insideAnother && times.isSlow(nanoseconds)) {
-            times.slow(command, arguments, client, lane.now(), nanoseconds);
+            times.slow(command, arguments, client, lane.now(), nanoseconds, allocated);
         }
     }
 
