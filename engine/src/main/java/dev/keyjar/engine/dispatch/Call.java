@@ -96,7 +96,11 @@ public final class Call implements CommandCall {
         reply.owe(1);
         long begun = lane.nanos();
         long allocatedBefore = lane.dispatcher().callTimes().allocatedBefore(command, lane);
-        lane.enter(command);
+        if (insideAnother) {
+            lane.useLoaderOf(command);
+        } else {
+            lane.enter(command);
+        }
         try {
             Dispatcher.checkPairs(command, arguments);
             command.handler().execute(this);
@@ -130,7 +134,7 @@ public final class Call implements CommandCall {
             fail(exhausted, "ERR out of memory");
         } finally {
             reply.owe(owedOutside - 1);
-            tookTime(lane.leave() - begun, allocatedBefore);
+            tookTime((insideAnother ? lane.time() : lane.leave()) - begun, allocatedBefore);
             if (client.tracking() != null && !insideAnother) {
                 keys.rememberReads(client);
             }
@@ -453,7 +457,7 @@ public final class Call implements CommandCall {
         logBeforeOthers();
         ranOthers = true;
         call.run();
-        lane.enter(command);
+        lane.useLoaderOf(command);
         return ReplyParser.parse(captured.toByteArray());
     }
 

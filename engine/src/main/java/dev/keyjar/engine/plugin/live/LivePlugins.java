@@ -521,7 +521,7 @@ public final class LivePlugins implements AutoCloseable {
     public void close() {
         changes.shutdownNow();
         try {
-            changes.awaitTermination(2, TimeUnit.SECONDS);
+            changes.awaitTermination(500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
