@@ -174,6 +174,7 @@ public final class Lane {
 
     /** Looks at the clock after a pause: the next call starts now. */
     public void wake() {
+        useThread();
         nanos = System.nanoTime();
         nowAsOf = nanos - CLOCK_STEP_NANOS;
     }
@@ -355,18 +356,26 @@ public final class Lane {
 
     /** A call begins that no other one runs: the watchdog looks at how long it takes. */
     void enter(RegisteredCommand command) {
+        useThread();
         useLoaderOf(command);
         RUNNING_SINCE.setOpaque(this, nanos);
         RUNNING.setOpaque(this, command);
     }
 
+    /** The lane belongs to the calling thread from here on. */
+    private void useThread() {
+        Thread current = Thread.currentThread();
+        if (thread != current) {
+            THREAD.setOpaque(this, current);
+            reply.writer(current);
+        }
+    }
+
     /** Code of a command's plugin is to run from here on, within the call that was entered. */
     void useLoaderOf(RegisteredCommand command) {
         if (command.classLoader() != contextLoader) {
-            Thread current = Thread.currentThread();
             contextLoader = command.classLoader();
-            current.setContextClassLoader(contextLoader);
-            THREAD.setOpaque(this, current);
+            Thread.currentThread().setContextClassLoader(contextLoader);
         }
     }
 
