@@ -193,12 +193,10 @@ final class Recovery {
     }
 
     private void apply(List<LoggedCommand> step, long offset) throws UnitRefusedException {
-        for (LoggedCommand command : step) {
-            try {
-                applier.apply(command.database(), command.arguments());
-            } catch (ApplyException e) {
-                throw new UnitRefusedException(command, e);
-            }
+        try {
+            applier.applyAll(step);
+        } catch (ApplyException e) {
+            throw new UnitRefusedException(step.get(e.index()), e);
         }
         commands += step.size();
         applier.progress(before + offset, total);
