@@ -72,6 +72,7 @@ import org.slf4j.LoggerFactory;
 public final class Keyjar implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keyjar.class);
+    private static final int MOST_REPLAY_THREADS = 8;
 
     private final KeyjarBuilder given;
     private final Configuration configuration = new Configuration();
@@ -144,7 +145,7 @@ public final class Keyjar implements AutoCloseable {
             RdbImport.requireNew(persistence, configuration);
             loading.start(clock.millis());
             FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
-            log.recover(first.applier(loading));
+            log.recover(first.applier(loading, 1));
             return new RdbImport.Result(keys(), first.summary());
         } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
@@ -299,6 +300,8 @@ public final class Keyjar implements AutoCloseable {
         if (wanted) {
             makeDirectory(directory);
             log.open();
+        } else {
+            log.leave();
         }
         configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
     }
@@ -373,11 +376,14 @@ public final class Keyjar implements AutoCloseable {
 
     private void recover() throws PersistenceException {
         loading.start(clock.millis());
-        LogApplier applier = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration))
-                .applier(loading);
-        log.recover(applier);
-        if (!configuration.yesNo("appendonly") && applier.loadFirst((loaded, total) -> {})) {
-            LOG.warn("appendonly is no: what changes from here on is kept nowhere");
+        FirstDump dump = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+        int threads =
+                Math.min(MOST_REPLAY_THREADS, Runtime.getRuntime().availableProcessors() - 1); // one reads the log
+        try (LogApplier applier = dump.applier(loading, threads)) {
+            log.recover(applier);
+            if (!configuration.yesNo("appendonly") && applier.loadFirst((loaded, total) -> {})) {
+                LOG.warn("appendonly is no: what changes from here on is kept nowhere");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.keyjar.api.persistence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Runs kept commands through the server's own dispatcher: without expiry, rights, limits, events and log. Used by one thread at a
@@ -17,6 +18,23 @@ public interface Applier {
      * @throws ApplyException when the command is unknown, malformed or answers an error: what was kept does not fit this server
      */
     void apply(int database, byte[][] arguments) throws ApplyException;
+
+    /**
+     * Runs commands as if one after the other. Those whose keys are different may run side by side, and after one that fails some of those
+     * behind it may have run.
+     *
+     * @throws ApplyException for the first that fails; its {@link ApplyException#index} says which
+     */
+    default void applyAll(List<? extends KeptCommand> commands) throws ApplyException {
+        for (int index = 0; index < commands.size(); index++) {
+            KeptCommand command = commands.get(index);
+            try {
+                apply(command.database(), command.arguments());
+            } catch (ApplyException e) {
+                throw e.at(index);
+            }
+        }
+    }
 
     /** Reports how far it is, for INFO and log: bytes read of bytes in all. Cheap; call it as often as convenient. */
     void progress(long loadedBytes, long totalBytes);

@@ -19,8 +19,8 @@ public final class LoadingProgress {
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
-    void commandApplied() {
-        commands++;
+    void applied(int count) {
+        commands += count;
     }
 
     /** When loading started, in wall-clock milliseconds. */

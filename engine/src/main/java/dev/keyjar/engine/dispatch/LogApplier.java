@@ -1,27 +1,23 @@
 package dev.keyjar.engine.dispatch;
 
-import dev.keyjar.api.CommandException;
 import dev.keyjar.api.persistence.Applier;
 import dev.keyjar.api.persistence.ApplyException;
+import dev.keyjar.api.persistence.KeptCommand;
 import dev.keyjar.api.persistence.LoadProgress;
 import dev.keyjar.api.persistence.PersistenceException;
-import dev.keyjar.engine.client.Client;
-import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
-import dev.keyjar.engine.resp.ReplyBuffer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Replays a log through the command table and the keyspace: the same steps as for a client, without its checks. */
-public final class LogApplier implements Applier {
+public final class LogApplier implements Applier, AutoCloseable {
 
     private final Dispatcher dispatcher;
     private final LoadingProgress progress;
     private final RdbSource rdb; // null where no RDB is loaded
-    private final Lane lane;
-    private final Client client = new Client(0, "", "", 0, true);
-    private final ReplyBuffer.Mark start = new ReplyBuffer.Mark();
+    private final ReplayLane lane;
+    private final ReplayCrew crew; // null when all runs on the caller's thread
 
     /** Where RDB files come in. */
     public interface RdbSource {
@@ -40,65 +36,49 @@ public final class LogApplier implements Applier {
 
     /** An applier that feeds a dispatcher, and has RDB files loaded. */
     public LogApplier(Dispatcher dispatcher, LoadingProgress progress, RdbSource rdb) {
+        this(dispatcher, progress, rdb, 1);
+    }
+
+    /**
+     * An applier that runs commands on several threads, where their keys allow it; the caller must not hold locks then.
+     *
+     * @param threads how many, the caller's among them
+     */
+    public LogApplier(Dispatcher dispatcher, LoadingProgress progress, RdbSource rdb, int threads) {
         this.rdb = rdb;
         this.dispatcher = dispatcher;
         this.progress = progress;
-        this.lane = dispatcher.newReplayLane();
-        lane.wake();
+        this.lane = new ReplayLane(dispatcher);
+        this.crew = threads > 1 ? new ReplayCrew(dispatcher, lane, threads) : null;
     }
 
     @Override
     public void apply(int database, byte[][] arguments) throws ApplyException {
-        if (database < 0 || database >= dispatcher.keyspace().databases()) {
-            throw new ApplyException(
-                    "database " + database + " is out of range; start with --databases " + (database + 1) + " or more",
-                    false);
-        }
-        RegisteredCommand command = find(arguments);
-        client.database(database);
-        lane.begin();
-        ReplyBuffer reply = lane.reply();
-        reply.mark(start);
-        Call call = lane.call(0);
-        long set = call.begin(command, client, arguments, command.scope(arguments), reply);
-        PartitionedKeyspace keyspace = dispatcher.keyspace();
-        keyspace.lock(set);
-        try {
-            call.run();
-            lane.append(set, client);
-        } finally {
-            keyspace.unlock(set);
-        }
-        if (reply.first(start) == '-') {
-            String error = new String(reply.toByteArray(), StandardCharsets.UTF_8)
-                    .substring(1)
-                    .strip();
-            reply.clear();
-            throw new ApplyException("the command '" + command.name() + "' answered an error: " + error, false);
-        }
-        reply.clear();
-        progress.commandApplied();
+        lane.run(database, arguments, lane.find(database, arguments));
+        progress.applied(1);
     }
 
-    private RegisteredCommand find(byte[][] arguments) throws ApplyException {
-        RegisteredCommand command;
-        try {
-            command = dispatcher.table().find(arguments);
-        } catch (CommandException unknown) {
-            throw new ApplyException(unknown.getMessage(), true);
+    @Override
+    public void applyAll(List<? extends KeptCommand> commands) throws ApplyException {
+        if (crew == null) {
+            Applier.super.applyAll(commands);
+        } else {
+            crew.run(commands);
+            progress.applied(commands.size());
         }
-        try {
-            Dispatcher.checkArguments(command, arguments);
-        } catch (CommandException malformed) {
-            throw new ApplyException(malformed.getMessage(), false);
+    }
+
+    /** Ends its threads. */
+    @Override
+    public void close() {
+        if (crew != null) {
+            crew.close();
         }
-        return command;
     }
 
     @Override
     public void progress(long loadedBytes, long totalBytes) {
         progress.report(loadedBytes, totalBytes);
-        lane.wake();
     }
 
     @Override

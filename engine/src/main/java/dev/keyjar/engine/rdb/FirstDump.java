@@ -50,9 +50,9 @@ public final class FirstDump implements LogApplier.RdbSource {
                 .resolve(configuration.text("dbfilename"));
     }
 
-    /** An applier that can load RDB, too. */
-    public LogApplier applier(LoadingProgress progress) {
-        return new LogApplier(dispatcher, progress, this);
+    /** An applier that can load RDB, too, and runs commands on so many threads. */
+    public LogApplier applier(LoadingProgress progress, int threads) {
+        return new LogApplier(dispatcher, progress, this, threads);
     }
 
     /** What the file held, line by line; empty when none was loaded. */

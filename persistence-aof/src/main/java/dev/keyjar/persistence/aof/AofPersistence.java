@@ -12,10 +12,12 @@ import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,9 +94,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public void open(PersistenceContext given) throws PersistenceException {
         context = given;
-        Settings settings = given.settings();
-        directory = new AofDirectory(
-                disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
+        directory = directoryIn(given);
         madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());
         try {
@@ -102,6 +102,26 @@ public final class AofPersistence implements Persistence {
         } catch (PersistenceException e) {
             close();
             throw e;
+        }
+    }
+
+    private AofDirectory directoryIn(PersistenceContext given) throws PersistenceException {
+        Settings settings = given.settings();
+        return new AofDirectory(
+                disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
+    }
+
+    @Override
+    public Optional<Path> unused(PersistenceContext given) {
+        try {
+            Path manifest = directoryIn(given).manifest();
+            if (disk.kindOf(manifest) == FileSystemAccess.Kind.FILE) {
+                return Optional.of(manifest.getParent());
+            }
+            Path single = given.directory().resolve(nameIn(given.settings(), APPENDFILENAME)); // of Redis 4 to 6
+            return disk.kindOf(single) == FileSystemAccess.Kind.FILE ? Optional.of(single) : Optional.empty();
+        } catch (IOException | PersistenceException notEvenReadable) {
+            return Optional.empty();
         }
     }
 

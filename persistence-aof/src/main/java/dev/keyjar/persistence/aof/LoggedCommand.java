@@ -1,6 +1,7 @@
 package dev.keyjar.persistence.aof;
 
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.persistence.KeptCommand;
 
 /**
  * A command found in the log.
@@ -8,4 +9,4 @@ import dev.keyjar.api.PluginId;
  * @param offset where it begins in its file
  * @param announced the plugin in the line directly before it, which is its own; null when there is no such line
  */
-record LoggedCommand(int database, byte[][] arguments, long offset, PluginId announced) {}
+record LoggedCommand(int database, byte[][] arguments, long offset, PluginId announced) implements KeptCommand {}

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Reads a file of the log on a thread of its own, some megabytes ahead of who runs its commands.
  *
- * <p>Commands are handed over in steps of a few hundred, in order, whole units only; what stops the reader is told behind the last of
+ * <p>Commands are handed over in steps of a few thousand, in order, whole units only; what stops the reader is told behind the last of
  * them, so that everything happens as if one thread did both.
  */
 final class ParseAhead implements LogReader.Units {
@@ -16,8 +16,8 @@ final class ParseAhead implements LogReader.Units {
     /** Commands that are handed over together. */
     record Step(List<LoggedCommand> commands, long endOffset, long bytes) {}
 
-    private static final int COMMANDS_PER_STEP = 256;
-    private static final long BYTES_PER_STEP = 256 * 1024;
+    private static final int COMMANDS_PER_STEP = 4096;
+    private static final long BYTES_PER_STEP = 1 << 20;
     private static final long MOST_BYTES_AHEAD = 8L << 20;
 
     private final LogInput in;

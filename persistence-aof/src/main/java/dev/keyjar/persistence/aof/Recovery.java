@@ -193,12 +193,10 @@ final class Recovery {
     }
 
     private void apply(List<LoggedCommand> step, long offset) throws UnitRefusedException {
-        for (LoggedCommand command : step) {
-            try {
-                applier.apply(command.database(), command.arguments());
-            } catch (ApplyException e) {
-                throw new UnitRefusedException(command, e);
-            }
+        try {
+            applier.applyAll(step);
+        } catch (ApplyException e) {
+            throw new UnitRefusedException(step.get(e.index()), e);
         }
         commands += step.size();
         applier.progress(before + offset, total);
@@ -248,6 +246,9 @@ final class Recovery {
     }
 
     private static PersistenceException cannotRead(Path file, IOException e) {
-        return new PersistenceException("Cannot read the append-only file " + file + ": " + Reason.of(e), e);
+        return new PersistenceException(
+                "Cannot read the append-only file " + file + ": " + Reason.of(e)
+                        + ". The server must be able to read and write all files of its log.",
+                e);
     }
 }

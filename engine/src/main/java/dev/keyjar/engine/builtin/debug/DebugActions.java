@@ -83,7 +83,7 @@ final class DebugActions {
 
     private static void loadLog(CommandCall call, Dispatcher dispatcher, FirstDump rdb) {
         try {
-            dispatcher.persistence().reload(rdb.applier(new LoadingProgress()));
+            dispatcher.persistence().reload(rdb.applier(new LoadingProgress(), 1));
         } catch (PersistenceException cannot) {
             LOG.error("DEBUG LOADAOF: {}", cannot.getMessage());
             throw new CommandException("ERR cannot load the log: " + cannot.getMessage());
