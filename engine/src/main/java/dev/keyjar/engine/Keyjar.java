@@ -24,6 +24,8 @@ import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.dispatch.Watchdog;
+import dev.keyjar.engine.extension.ObserversPart;
+import dev.keyjar.engine.extension.PluginLifecycles;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.network.Network;
@@ -32,6 +34,7 @@ import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
 import dev.keyjar.engine.plugin.live.FolderWatch;
 import dev.keyjar.engine.plugin.live.LivePlugins;
+import dev.keyjar.engine.plugin.live.PluginChangeException;
 import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import dev.keyjar.engine.task.PluginTasks;
@@ -94,6 +97,7 @@ public final class Keyjar implements AutoCloseable {
     private Dispatcher dispatcher;
     private LivePlugins plugins;
     private PluginTasks tasks;
+    private PluginLifecycles lifecycles;
     private Watchdog watchdog;
     private Throughput throughput;
     private Network network;
@@ -166,7 +170,11 @@ public final class Keyjar implements AutoCloseable {
             listen();
             recover();
             serve();
-        } catch (ConfigurationException | PluginLoadException | PersistenceException | IOException expected) {
+        } catch (ConfigurationException
+                | PluginLoadException
+                | PluginChangeException
+                | PersistenceException
+                | IOException expected) {
             close();
             throw new StartException(expected.getMessage(), expected);
         } catch (RuntimeException | Error unexpected) {
@@ -207,6 +215,9 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.settings(configuration::setting);
         tasks = new PluginTasks(dispatcher, this::fault);
         plugins.add(tasks);
+        plugins.add(new ObserversPart(dispatcher.observers()));
+        lifecycles = new PluginLifecycles(dispatcher, directory());
+        plugins.add(lifecycles);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
         facts.plugins(plugins);
     }
@@ -235,7 +246,8 @@ public final class Keyjar implements AutoCloseable {
                                 memory,
                                 random,
                                 facts,
-                                plugins)
+                                plugins,
+                                lifecycles)
                         .all(throughput, this::resetStatistics, onShutdownCommand),
                 null);
     }
@@ -259,6 +271,8 @@ public final class Keyjar implements AutoCloseable {
         table.add(registered(given.commands(), own));
         addTypes(given.valueTypes(), own);
         configuration.finish();
+        lifecycles.add(own, given.lifecycles(), Thread.currentThread().getContextClassLoader());
+        dispatcher.observers().replace(own, given.observers());
     }
 
     private void addTypes(List<ValueType<?>> added, PluginId plugin) {
@@ -289,7 +303,7 @@ public final class Keyjar implements AutoCloseable {
                             : "Put keyjar-persistence-aof on the class path and call pluginsFromClassPath(), or"
                                     + " call appendOnly(false) to keep nothing"));
         }
-        Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
+        Path directory = directory();
         LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
         Function<String, PersistenceContext> contexts = plugin -> new PersistenceContext(
@@ -304,6 +318,10 @@ public final class Keyjar implements AutoCloseable {
             log.leave();
         }
         configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
+    }
+
+    private Path directory() {
+        return Path.of(configuration.text("dir")).toAbsolutePath().normalize();
     }
 
     private void abandonLog() {
@@ -516,6 +534,7 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("network", network);
         closeQuietly("tasks", tasks);
         workers.shutdownNow();
+        closeQuietly("lifecycles", lifecycles);
         closeQuietly("persistence", log);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));

@@ -1,7 +1,9 @@
 package dev.keyjar.engine;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.config.Assignment;
@@ -22,6 +24,8 @@ public final class KeyjarBuilder {
     private final List<CommandHandler> commands = new ArrayList<>();
     private final List<ValueType<?>> valueTypes = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final List<PluginLifecycle> lifecycles = new ArrayList<>();
+    private final List<CommandObserver> observers = new ArrayList<>();
     private final List<Directive> settings = new ArrayList<>();
     private ClassLoader classPathPlugins;
     private boolean pluginFolder;
@@ -80,6 +84,18 @@ public final class KeyjarBuilder {
     /** Adds tasks; they begin when the server serves. */
     public KeyjarBuilder tasks(Task... added) {
         tasks.addAll(Arrays.asList(added));
+        return this;
+    }
+
+    /** Adds what is started before a log is replayed and stopped at the end. */
+    public KeyjarBuilder lifecycles(PluginLifecycle... added) {
+        lifecycles.addAll(Arrays.asList(added));
+        return this;
+    }
+
+    /** Adds observers of commands. */
+    public KeyjarBuilder observers(CommandObserver... added) {
+        observers.addAll(Arrays.asList(added));
         return this;
     }
 
@@ -144,6 +160,14 @@ public final class KeyjarBuilder {
 
     List<ValueType<?>> valueTypes() {
         return valueTypes;
+    }
+
+    List<PluginLifecycle> lifecycles() {
+        return lifecycles;
+    }
+
+    List<CommandObserver> observers() {
+        return observers;
     }
 
     List<Task> tasks() {

@@ -3,6 +3,10 @@ package dev.keyjar.api.processor;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
+import dev.keyjar.api.PluginLifecycle;
+import dev.keyjar.api.PluginSettings;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.syntax.CommandSyntax;
@@ -40,7 +44,14 @@ import javax.tools.Diagnostic.Kind;
 public final class PluginProcessor extends AbstractProcessor {
 
     /** What a plugin may offer; a further service is a further line. */
-    private static final List<Class<?>> SERVICES = List.of(CommandHandler.class, ValueType.class, Persistence.class);
+    private static final List<Class<?>> SERVICES = List.of(
+            CommandHandler.class,
+            ValueType.class,
+            Persistence.class,
+            PluginSettings.class,
+            Task.class,
+            PluginLifecycle.class,
+            CommandObserver.class);
 
     private final Map<String, Set<String>> found = new TreeMap<>();
     private final Set<String> compiled = new TreeSet<>();
