@@ -212,6 +212,9 @@ public final class Keyjar implements AutoCloseable {
                 () -> configuration.number("busy-reply-threshold"));
         throughput = new Throughput(dispatcher);
         plugins = new LivePlugins(dispatcher, configuration);
+        dispatcher.pluginFaults().most(configuration.number("plugin-max-failures"));
+        configuration.onChange(
+                "plugin-max-failures", text -> dispatcher.pluginFaults().most(Long.parseLong(text)));
         dispatcher.settings(configuration::setting);
         tasks = new PluginTasks(dispatcher, this::fault);
         plugins.add(tasks);

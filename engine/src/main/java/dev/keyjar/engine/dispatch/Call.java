@@ -229,7 +229,7 @@ public final class Call implements CommandCall {
 
     /** The handler broke its contract, maybe half way: whatever the touched keys are now, the log is told. */
     private void fail(Throwable fault, String text) {
-        new HandlerFault(command, fault).log();
+        lane.dispatcher().pluginFaults().happened(new HandlerFault(command, fault));
         answerError(text);
         int changes = keys.settleAfterFault(client);
         keys.publishEvents();
@@ -249,6 +249,7 @@ public final class Call implements CommandCall {
         try {
             queued = lane.dispatcher().table().find(words);
             Dispatcher.checkCount(queued, words);
+            Dispatcher.checkSwitchedOn(client, queued);
         } catch (CommandException gone) {
             reply.error(gone.getMessage());
             lane.dispatcher().statistics().error(gone.getMessage());
@@ -447,6 +448,7 @@ public final class Call implements CommandCall {
         byte[][] inner = Words.of(words);
         RegisteredCommand other = lane.dispatcher().table().find(inner);
         Dispatcher.checkArguments(other, inner);
+        Dispatcher.checkSwitchedOn(client, other);
         if (other.flags().contains(CommandFlag.NO_SCRIPT)) {
             throw new IllegalStateException("the command " + command + " runs " + other
                     + ", which is about its connection or the server, and for clients only");

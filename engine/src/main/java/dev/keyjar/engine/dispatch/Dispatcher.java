@@ -58,6 +58,7 @@ public final class Dispatcher {
         throw new IllegalArgumentException("no settings are declared");
     };
     private final CallTimes callTimes = new CallTimes();
+    private final PluginFaults pluginFaults;
     private final Channels channels = new Channels();
     private final Monitors monitors = new Monitors();
     private final CommandObservers observers = new CommandObservers();
@@ -80,6 +81,7 @@ public final class Dispatcher {
         this.table = table;
         this.clock = clock;
         this.tracking = new Tracking(keyspace);
+        this.pluginFaults = new PluginFaults(table, System::nanoTime);
         this.memoryLimit = new MemoryLimit(keyspace);
     }
 
@@ -111,6 +113,11 @@ public final class Dispatcher {
     /** What becomes of the time that calls take. */
     public CallTimes callTimes() {
         return callTimes;
+    }
+
+    /** What becomes of plugins whose commands fail. */
+    public PluginFaults pluginFaults() {
+        return pluginFaults;
     }
 
     /** Who subscribed to what. */
@@ -257,6 +264,7 @@ public final class Dispatcher {
             command = table.find(arguments);
             checkCount(command, arguments);
             checkRights(client, command);
+            checkSwitchedOn(client, command);
             checkMemory(client, command, lane);
             checkSubscribed(client, command);
             checkMonitoring(client, command);
@@ -343,6 +351,14 @@ public final class Dispatcher {
     private static void checkRights(Client client, RegisteredCommand command) {
         if (!client.authenticated() && !command.flags().contains(CommandFlag.NO_AUTH)) {
             throw new CommandException("NOAUTH Authentication required.");
+        }
+    }
+
+    /** Refuses the commands of a plugin that failed too often; but not to the server itself, which replays a log, and not to tasks. */
+    static void checkSwitchedOn(Client client, RegisteredCommand command) {
+        String refusal = command.refusal();
+        if (refusal != null && client.id() != 0) {
+            throw new CommandException(refusal);
         }
     }
 
