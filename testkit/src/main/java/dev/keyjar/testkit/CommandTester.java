@@ -29,7 +29,6 @@ import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyParser;
 import dev.keyjar.engine.resp.RespDecoder;
 import dev.keyjar.engine.resp.RespLimits;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,23 +132,21 @@ public final class CommandTester {
     }
 
     /** Calls a command; words are sent as UTF-8. */
-    public Replied call(String... words) {
-        return call(Arrays.stream(words)
-                .map(word -> word.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new));
+    public Replied<CommandTester> call(String... words) {
+        return call(Request.utf8(words));
     }
 
     /** Calls a command. */
-    public Replied call(byte[]... words) {
-        return send(request(words), Shown.words(words));
+    public Replied<CommandTester> call(byte[]... words) {
+        return send(Request.bytes(words), Shown.words(words));
     }
 
     /** Calls a command as typed into telnet: words separated by blanks, quotes as Redis knows them. */
-    public Replied callLine(String line) {
+    public Replied<CommandTester> callLine(String line) {
         return send((line + "\r\n").getBytes(StandardCharsets.UTF_8), line);
     }
 
-    private Replied send(byte[] bytes, String call) {
+    private Replied<CommandTester> send(byte[] bytes, String call) {
         persistence.takeNew();
         events.takeNew();
         RespDecoder decoder = new RespDecoder(new RespLimits(512L << 20, 1L << 30));
@@ -158,7 +155,7 @@ public final class CommandTester {
         try {
             command = decoder.next(true);
         } catch (ProtocolException garbage) {
-            return new Replied(this, call, new ReplyValue.Error(garbage.getMessage()));
+            return new Replied<>(this, call, new ReplyValue.Error(garbage.getMessage()));
         }
         if (command == null) {
             throw new AssertionError("not a whole command: " + call);
@@ -173,18 +170,7 @@ public final class CommandTester {
             default -> throw new AssertionError("the log has no room for: " + call);
         }
         lane.reply().clear();
-        return new Replied(this, call, ReplyParser.parse(reply));
-    }
-
-    private static byte[] request(byte[][] words) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        for (byte[] word : words) {
-            bytes.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            bytes.writeBytes(word);
-            bytes.writeBytes(new byte[] {'\r', '\n'});
-        }
-        return bytes.toByteArray();
+        return new Replied<>(this, call, ReplyParser.parse(reply));
     }
 
     /** Speaks RESP3 from here on. */

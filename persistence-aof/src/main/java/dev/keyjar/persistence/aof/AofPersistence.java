@@ -5,6 +5,7 @@ import dev.keyjar.api.Directive;
 import dev.keyjar.api.Settings;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.DiskGate;
 import dev.keyjar.api.persistence.InfoFields;
 import dev.keyjar.api.persistence.LogUnit;
 import dev.keyjar.api.persistence.Persistence;
@@ -38,10 +39,11 @@ public final class AofPersistence implements Persistence {
     /** Pending bytes beyond which clients wait: 64 MiB, less where the heap is small. */
     private static final long MOST_PENDING_BYTES = 64L << 20;
 
-    private final FileSystemAccess disk;
+    private final FileSystemAccess ungated;
     private final Timing timing;
     private final long mostPendingBytes;
 
+    private FileSystemAccess disk;
     private PersistenceContext context;
     private Settings followed;
     private AofDirectory directory;
@@ -62,7 +64,7 @@ public final class AofPersistence implements Persistence {
     }
 
     AofPersistence(FileSystemAccess disk, Timing timing, long mostPendingBytes) {
-        this.disk = disk;
+        this.ungated = disk;
         this.timing = timing;
         this.mostPendingBytes = mostPendingBytes;
     }
@@ -92,6 +94,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public void open(PersistenceContext given) throws PersistenceException {
         context = given;
+        disk = given.diskGate() == DiskGate.OPEN ? ungated : new GatedFileSystem(ungated, given.diskGate());
         Settings settings = given.settings();
         directory = new AofDirectory(
                 disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
