@@ -26,6 +26,9 @@ public final class @Name@AddCommand implements CommandHandler {
         byte[] key = args.nextKey();
         byte[] item = args.nextBytes();
         long by = args.hasNext() ? args.nextLong() : 1;
+        if (args.hasNext()) {
+            throw args.syntaxError();
+        }
 
         @Name@ value = call.keyspace().openOrCreate(key, @Name@.class);
         try {

@@ -7,7 +7,7 @@ import static dev.keyjar.testkit.Replies.simple;
 import dev.keyjar.testkit.CommandTester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands, in memory. */
 class @Name@CommandsTest {
@@ -26,9 +26,13 @@ class @Name@CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@NAME@.ADD k", "@NAME@.ADD k apple 1 2"})
-    void refusesTooFewAndTooManyArguments(String line) {
-        keyjar.callLine(line).replies(error("ERR wrong number of arguments for '@name-lower@.add' command"));
+    @CsvSource({
+        "@NAME@.ADD k,           ERR wrong number of arguments for '@name-lower@.add' command",
+        "@NAME@.ADD k apple 1 2, ERR syntax error",
+        "@NAME@.ADD k apple one, ERR value is not an integer or out of range"
+    })
+    void refusesArgumentsThatMakeNoSenseAndChangesNothing(String line, String reason) {
+        keyjar.callLine(line).replies(error(reason));
         keyjar.expectNoKeys().expectNothingLogged();
     }
 
