@@ -69,6 +69,21 @@ class LogSwitchIT {
         return new String((byte[]) reply, StandardCharsets.US_ASCII);
     }
 
+    @Test
+    void aStartWithoutTheLogWarnsOfTheOneThatIsThere() throws Exception {
+        try (ServerProcess server = start("no", "everysec")) {
+            assertFalse(server.stderr().contains("appendonly is no"), server.stderr());
+        }
+        try (ServerProcess server = start("yes", "everysec")) {
+            assertEquals(0, server.terminate(Await.DEADLINE));
+        }
+        try (ServerProcess server = start("no", "everysec")) {
+            String warning = "appendonly is no: what the append-only file " + directory.resolve("appendonlydir")
+                    + " holds is not loaded";
+            assertTrue(server.stderr().contains(warning), server.stderr());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"always", "everysec"})
     void whatIsToldAfterTheLogIsCompleteIsKept(String policy) throws Exception {

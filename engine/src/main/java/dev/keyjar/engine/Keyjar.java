@@ -318,6 +318,8 @@ public final class Keyjar implements AutoCloseable {
         if (wanted) {
             makeDirectory(directory);
             log.open();
+        } else {
+            log.leave();
         }
         configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
     }

@@ -38,6 +38,18 @@ final class LogSwitch implements AutoCloseable {
         this.listener = listener;
     }
 
+    /** The server starts with the log off: warns of what lies in one. */
+    synchronized void leave() {
+        if (persistence != null) {
+            persistence
+                    .unused(context)
+                    .ifPresent(there -> LOG.warn(
+                            "appendonly is no: what the append-only file {} holds is not loaded, and a log that is begun later takes its place."
+                                    + " Start with --appendonly yes to have it",
+                            there));
+        }
+    }
+
     /** Takes possession of the log that there is. */
     synchronized void open() throws PersistenceException {
         on = true;

@@ -2,7 +2,9 @@ package dev.keyjar.api.persistence;
 
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Directive;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps what the server must not forget. A plugin provides one in
@@ -50,6 +52,14 @@ public interface Persistence extends AutoCloseable {
      * @throws PersistenceException when what was kept is damaged or cannot be applied; nothing on disk is then changed
      */
     void recover(Applier applier) throws PersistenceException;
+
+    /**
+     * Where something is kept that a server which starts with this switched off does not load, for a warning; empty when there is
+     * nothing. Asked in place of {@link #open}; changes nothing.
+     */
+    default Optional<Path> unused(PersistenceContext context) {
+        return Optional.empty();
+    }
 
     /**
      * Begins to keep all that the server has and will have, while it runs. Returns when it takes units; that what was there before

@@ -150,7 +150,10 @@ final class AofDirectory {
                             + ": it is not a file. Move it away, or restore the manifest from a backup.");
             }
         } catch (IOException e) {
-            throw new PersistenceException("Cannot read the manifest " + manifest + ": " + Reason.of(e), e);
+            throw new PersistenceException(
+                    "Cannot read the manifest " + manifest + ": " + Reason.of(e)
+                            + ". The server must be able to read and write all files of its log.",
+                    e);
         }
     }
 

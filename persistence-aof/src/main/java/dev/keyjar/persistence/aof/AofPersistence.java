@@ -13,10 +13,12 @@ import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.api.persistence.PersistenceException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,7 @@ public final class AofPersistence implements Persistence {
     private final Timing timing;
     private final long mostPendingBytes;
 
-    private FileSystemAccess disk;
+    private FileSystemAccess disk; // behind its gate once open
     private PersistenceContext context;
     private Settings followed;
     private AofDirectory directory;
@@ -65,6 +67,7 @@ public final class AofPersistence implements Persistence {
 
     AofPersistence(FileSystemAccess disk, Timing timing, long mostPendingBytes) {
         this.ungated = disk;
+        this.disk = disk;
         this.timing = timing;
         this.mostPendingBytes = mostPendingBytes;
     }
@@ -95,9 +98,7 @@ public final class AofPersistence implements Persistence {
     public void open(PersistenceContext given) throws PersistenceException {
         context = given;
         disk = given.diskGate() == DiskGate.OPEN ? ungated : new GatedFileSystem(ungated, given.diskGate());
-        Settings settings = given.settings();
-        directory = new AofDirectory(
-                disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
+        directory = directoryIn(given);
         madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());
         try {
@@ -105,6 +106,26 @@ public final class AofPersistence implements Persistence {
         } catch (PersistenceException e) {
             close();
             throw e;
+        }
+    }
+
+    private AofDirectory directoryIn(PersistenceContext given) throws PersistenceException {
+        Settings settings = given.settings();
+        return new AofDirectory(
+                disk, given.directory().resolve(nameIn(settings, APPENDDIRNAME)), nameIn(settings, APPENDFILENAME));
+    }
+
+    @Override
+    public Optional<Path> unused(PersistenceContext given) {
+        try {
+            Path manifest = directoryIn(given).manifest();
+            if (disk.kindOf(manifest) == FileSystemAccess.Kind.FILE) {
+                return Optional.of(manifest.getParent());
+            }
+            Path single = given.directory().resolve(nameIn(given.settings(), APPENDFILENAME)); // of Redis 4 to 6
+            return disk.kindOf(single) == FileSystemAccess.Kind.FILE ? Optional.of(single) : Optional.empty();
+        } catch (IOException | PersistenceException notEvenReadable) {
+            return Optional.empty();
         }
     }
 

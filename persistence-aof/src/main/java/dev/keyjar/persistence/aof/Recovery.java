@@ -246,6 +246,9 @@ final class Recovery {
     }
 
     private static PersistenceException cannotRead(Path file, IOException e) {
-        return new PersistenceException("Cannot read the append-only file " + file + ": " + Reason.of(e), e);
+        return new PersistenceException(
+                "Cannot read the append-only file " + file + ": " + Reason.of(e)
+                        + ". The server must be able to read and write all files of its log.",
+                e);
     }
 }
