@@ -17,7 +17,7 @@ import java.util.List;
 public record StoredKey(int database, byte[] key, String type, long expireAt, List<byte[][]> commands) {
 
     /** Every key that a keyspace holds at that moment, in no order; what is due by then is left out. */
-    static List<StoredKey> all(PartitionedKeyspace keyspace, long now) {
+    public static List<StoredKey> all(PartitionedKeyspace keyspace, long now) {
         List<StoredKey> keys = new ArrayList<>();
         for (int database = 0; database < keyspace.databases(); database++) {
             int in = database;

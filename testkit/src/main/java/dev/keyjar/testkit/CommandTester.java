@@ -10,6 +10,7 @@ import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.StoredKey;
 import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
@@ -170,7 +171,23 @@ public final class CommandTester {
             default -> throw new AssertionError("the log has no room for: " + call);
         }
         lane.reply().clear();
-        return new Replied<>(this, call, ReplyParser.parse(reply));
+        ReplyValue value = ReplyParser.parse(reply);
+        requireTypes(value, call);
+        return new Replied<>(this, call, value);
+    }
+
+    /** What a server tells its operator is of little use to an author. */
+    private static void requireTypes(ReplyValue reply, String call) {
+        if (reply instanceof ReplyValue.Error error
+                && error.text().startsWith(ValueTypes.MISSING)
+                && !error.text().startsWith(ValueTypes.MISSING + "'")) { // of the payload of a RESTORE
+            throw new AssertionError(
+                    error.text().substring(ValueTypes.MISSING.length()).replaceFirst(";.*", "")
+                            + " is opened by: " + call
+                            + "; but no value type makes such values here. One of Redis' types comes with"
+                            + " keyjar-commands-string or keyjar-commands-hash as a test dependency; one of your own is found when the"
+                            + " annotation processor has named it in META-INF/services, or is given by types(…)");
+        }
     }
 
     /** Speaks RESP3 from here on. */
@@ -214,6 +231,20 @@ public final class CommandTester {
             keys += dispatcher.keyspace().size(database);
         }
         assertEquals(0, keys, "the number of keys");
+        return this;
+    }
+
+    /**
+     * Fails the test unless the key holds just what these commands make, as its type says it, their words joined by blanks; no
+     * commands for a key that is absent. When it expires is not asked here.
+     */
+    public CommandTester expectState(String key, String... said) {
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        List<String> found = StoredKey.all(dispatcher.keyspace(), clock.millis()).stream()
+                .filter(one -> one.database() == client.database() && Arrays.equals(one.key(), name))
+                .flatMap(one -> one.commands().stream().map(Shown::words))
+                .toList();
+        assertEquals(List.of(said), found, "what the key '" + key + "' holds");
         return this;
     }
 

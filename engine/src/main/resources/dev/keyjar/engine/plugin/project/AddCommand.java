@@ -35,7 +35,7 @@ public final class @Name@AddCommand implements CommandHandler {
             call.reply().integer(value.add(item, by));
         } catch (ArithmeticException overflow) {
             // Nothing is changed yet, so this is an answer; any other exception would be the plugin's fault.
-            throw new CommandException("ERR increment or decrement would overflow");
+            throw CommandException.overflow();
         }
     }
 }
