@@ -63,7 +63,13 @@ public final class PluginProcessor extends AbstractProcessor {
                 writeServices(service);
             }
         }
-        return false;
+        return !annotations.isEmpty() && annotations.stream().allMatch(PluginProcessor::isOurs);
+    }
+
+    /** Claimed, or -Xlint:processing warns of them; the JDK's own interest nobody else. With any other, none can be claimed. */
+    private static boolean isOurs(TypeElement annotation) {
+        String name = annotation.getQualifiedName().toString();
+        return name.equals(Command.class.getName()) || name.startsWith("java.lang.");
     }
 
     private void examineAll(Iterable<? extends Element> elements) {
