@@ -70,6 +70,13 @@ class PluginProcessorTest {
     }
 
     @Test
+    void refusesTheNameOfACommandThatEveryServerHas() throws IOException {
+        refuses("every server has a command 'ping' of its own; give it another name", command("One", "PING"));
+        refuses("every server has a command 'client' of its own", command("One", "CLIENT GREET"));
+        assertTrue(compile(command("One", "PING.ME"), command("Two", "PINGALL")), () -> said);
+    }
+
+    @Test
     void refusesTheNameOfACommandThatWasCompiledEarlier() throws IOException {
         assertTrue(compile(command("One", "ONE")), () -> said);
         refuses("command 'one' is declared twice, by ", command("Two", "ONE key:r"));
