@@ -94,6 +94,7 @@ public final class Keyjar implements AutoCloseable {
     private Dispatcher dispatcher;
     private LivePlugins plugins;
     private PluginTasks tasks;
+    private Watchdog watchdog;
     private Throughput throughput;
     private Network network;
     private Persistence persistence; // null when no plugin brings one
@@ -215,6 +216,10 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
         MemorySettings.follow(configuration, dispatcher.memoryLimit());
+        watchdog = new Watchdog(
+                dispatcher,
+                () -> configuration.number("plugin-time-limit"),
+                () -> configuration.number("busy-reply-threshold"));
         throughput = new Throughput(dispatcher);
         plugins = new LivePlugins(dispatcher, configuration);
         dispatcher.settings(configuration::setting);
@@ -407,6 +412,7 @@ public final class Keyjar implements AutoCloseable {
 
     private void serve() {
         dispatcher.loading(false);
+        watchdog.start();
         loaded.clear(); // who is unloaded later must not be held here
         tasks.serve();
         plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
@@ -419,10 +425,8 @@ public final class Keyjar implements AutoCloseable {
                 dispatcher.tracking().trim();
             }
         });
-        Watchdog watchdog = new Watchdog(dispatcher, () -> configuration.number("busy-reply-threshold"));
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
         repeat(1000, () -> {
-            watchdog.look();
             memory.sample(dispatcher.keyspace().dataBytes());
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
@@ -518,7 +522,8 @@ public final class Keyjar implements AutoCloseable {
 
     /**
      * Ends it: closes every connection, makes durable what was written, gives back what it took. Called again it waits until
-     * that is done.
+     * that is done. Commands of plugins that still run are interrupted; those that do not heed it are left behind, and what they
+     * change from then on is nowhere.
      */
     @Override
     public void close() {
@@ -527,8 +532,12 @@ public final class Keyjar implements AutoCloseable {
             return;
         }
         timer.shutdownNow();
-        closeQuietly("tasks", tasks);
+        if (tasks != null) {
+            tasks.stop();
+        }
+        closeQuietly("watchdog", watchdog);
         closeQuietly("network", network);
+        closeQuietly("tasks", tasks);
         workers.shutdownNow();
         closeQuietly("persistence", log);
         closeQuietly("teller of what it held", this::tellWhatItHeld);

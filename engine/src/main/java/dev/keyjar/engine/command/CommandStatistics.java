@@ -16,6 +16,11 @@ public final class CommandStatistics {
     private static final int STRIDE = 8;
     private static final int CALLS = 0;
     private static final int NANOS = 1;
+    private static final int SLOWEST = 2;
+    private static final int ALLOCATED = 3;
+
+    /** A power of two: what so many calls allocate is measured one by one, and from then on of one in so many. */
+    private static final int MEASURED_CALLS = 128;
 
     private final AtomicLongArray stripes = new AtomicLongArray(STRIPES * STRIDE);
     private final LongAdder rejected = new LongAdder();
@@ -40,6 +45,37 @@ public final class CommandStatistics {
         int at = stripe * STRIDE;
         stripes.setOpaque(at + CALLS, stripes.getPlain(at + CALLS) + 1);
         stripes.setOpaque(at + NANOS, stripes.getPlain(at + NANOS) + nanoseconds);
+        if (nanoseconds > stripes.getPlain(at + SLOWEST)) {
+            stripes.setOpaque(at + SLOWEST, nanoseconds);
+        }
+    }
+
+    /**
+     * How many calls the next one on that lane stands for when what it allocates is measured; 0 when it is not to be. Each of the first
+     * calls stands for itself, so that commands that are seldom called are measured exactly.
+     */
+    public int allocationWeight(int lane) {
+        long calls = stripes.getPlain(Math.min(lane, STRIPES - 1) * STRIDE + CALLS);
+        if (calls < MEASURED_CALLS) {
+            return 1;
+        }
+        return (calls & MEASURED_CALLS - 1) == 0 ? MEASURED_CALLS : 0;
+    }
+
+    /** Counts bytes that a call of that lane allocated, or several together. */
+    public void allocated(int lane, long bytes) {
+        if (lane < STRIPES - 1) {
+            addAllocated(lane, bytes);
+        } else {
+            synchronized (stripes) {
+                addAllocated(STRIPES - 1, bytes);
+            }
+        }
+    }
+
+    private void addAllocated(int stripe, long bytes) {
+        int at = stripe * STRIDE + ALLOCATED;
+        stripes.setOpaque(at, stripes.getPlain(at) + bytes);
     }
 
     private long sum(int what) {
@@ -63,6 +99,20 @@ public final class CommandStatistics {
     /** Microseconds spent in them. */
     public long micros() {
         return sum(NANOS) / 1000;
+    }
+
+    /** Microseconds that the slowest of them took. */
+    public long slowestMicros() {
+        long slowest = 0;
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            slowest = Math.max(slowest, stripes.getOpaque(stripe * STRIDE + SLOWEST));
+        }
+        return slowest / 1000;
+    }
+
+    /** About how many bytes of heap they allocated: exact for a lane's first calls, an estimate from samples beyond. */
+    public long allocatedBytes() {
+        return sum(ALLOCATED);
     }
 
     /** Calls refused before they ran. */

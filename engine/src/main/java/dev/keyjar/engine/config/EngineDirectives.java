@@ -110,8 +110,10 @@ final class EngineDirectives {
 
                 // How it runs and ends
                 works(integer("busy-reply-threshold", 5_000, 0, MOST_LONG),
-                        "Milliseconds after which a command that does not return is reported.")
+                        "Milliseconds after which a command that does not return is reported, and a plugin's interrupted.")
                         .alias("lua-time-limit"),
+                works(integer("plugin-time-limit", 1_000, 0, MOST_LONG),
+                        "Milliseconds after which a plugin's command that does not return is reported; 0 for never."),
                 works(integer("shutdown-timeout", 10, 0, MOST_INT), "Seconds the end of the server may take."),
                 works(choice("enable-plugin-command", "no", "yes", "local"),
                         "Whether clients can load and unload plugins (Redis: enable-module-command).")

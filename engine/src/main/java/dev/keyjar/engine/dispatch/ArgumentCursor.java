@@ -11,11 +11,19 @@ final class ArgumentCursor implements Arguments {
     private byte[][] words;
     private int first;
     private int next;
+    private Thread user;
 
     void begin(byte[][] commandAndArguments, int nameWords) {
         words = commandAndArguments;
         first = nameWords;
         next = nameWords;
+        user = Thread.currentThread();
+    }
+
+    private void checkUser() {
+        if (Thread.currentThread() != user) {
+            throw new IllegalStateException("arguments belong to the thread that runs the call");
+        }
     }
 
     @Override
@@ -35,6 +43,7 @@ final class ArgumentCursor implements Arguments {
 
     @Override
     public byte[] nextBytes() {
+        checkUser();
         if (next == words.length) {
             throw syntaxError();
         }
@@ -67,6 +76,7 @@ final class ArgumentCursor implements Arguments {
 
     @Override
     public boolean nextIf(String token) {
+        checkUser();
         if (next == words.length || !matches(words[next], token)) {
             return false;
         }

@@ -24,8 +24,6 @@ import dev.keyjar.engine.resp.ReplyBuffer;
 import dev.keyjar.engine.resp.ReplyParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call of one command on one lane: runs the handler, and turns what it did into a reply and log records. Used again for the
@@ -39,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * </ul>
  */
 public final class Call implements CommandCall {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final Lane lane;
     private final int depth;
@@ -95,7 +91,13 @@ public final class Call implements CommandCall {
         long owedOutside = reply.owed();
         reply.owe(1);
         long begun = lane.nanos();
-        lane.enter(command);
+        long allocatedBefore = lane.dispatcher().callTimes().allocatedBefore(command, lane);
+        if (insideAnother) {
+            lane.useLoaderOf(command);
+        } else {
+            lane.enter(command);
+        }
+        keys.open();
         try {
             Dispatcher.checkPairs(command, arguments);
             command.handler().execute(this);
@@ -105,31 +107,18 @@ public final class Call implements CommandCall {
             }
             logChanges();
         } catch (CommandException refusal) {
-            if (keys.changes().changedForSure()) {
-                fail(refusal, refusal.getMessage());
-            } else {
-                keys.changes().undoCreated();
-                keys.publishEvents(); // what expired before the error
-                answerError(refusal.getMessage());
-            }
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
-            fail(
-                    fault,
-                    "ERR the command '" + command.name() + "'"
-                            + (command.plugin() == null
-                                    ? ""
-                                    : " of the plugin '" + command.plugin().name() + "'")
-                            + " failed with " + fault.getClass().getSimpleName()
-                            + (fault.getMessage() == null ? "" : ": " + fault.getMessage())
-                            + "; the server's log has the details");
+            refuse(refusal);
         } catch (OutOfMemoryError exhausted) {
             if (keys.changes().touched()) {
                 throw exhausted; // memory and log may differ now: the dispatcher ends the server
             }
             fail(exhausted, "ERR out of memory");
+        } catch (Throwable fault) { // checked exceptions too: not every language a plugin is written in knows them
+            fail(fault, new HandlerFault(command, fault).text());
         } finally {
+            keys.close();
             reply.owe(owedOutside - 1);
-            tookTime(lane.leave() - begun);
+            tookTime((insideAnother ? lane.time() : lane.leave()) - begun, allocatedBefore);
             if (client.tracking() != null && !insideAnother) {
                 keys.rememberReads(client);
             }
@@ -140,15 +129,16 @@ public final class Call implements CommandCall {
         }
     }
 
-    private void tookTime(long nanoseconds) {
+    private void tookTime(long nanoseconds, long allocatedBefore) {
         if (lane.replaying()) {
             return;
         }
-        command.statistics().ran(lane.number(), nanoseconds, failed);
         CallTimes times = lane.dispatcher().callTimes();
+        long allocated = times.allocatedSince(allocatedBefore, command, lane);
+        command.statistics().ran(lane.number(), nanoseconds, failed);
         times.count(command, lane.number(), nanoseconds);
         if (!insideAnother && times.isSlow(nanoseconds)) {
-            times.slow(command, arguments, client, lane.now(), nanoseconds);
+            times.slow(command, arguments, client, lane.now(), nanoseconds, allocated);
         }
     }
 
@@ -210,18 +200,32 @@ public final class Call implements CommandCall {
         lane.dispatcher().statistics().error(text);
     }
 
+    /** The handler answers with an error; it may, as long as it has changed nothing. */
+    private void refuse(CommandException refusal) {
+        boolean tooLate;
+        try {
+            tooLate = keys.changes().changedForSure();
+        } catch (Throwable fault) { // of a value type that was asked whether a value is empty
+            fail(fault, refusal.getMessage());
+            return;
+        }
+        if (tooLate) {
+            fail(refusal, refusal.getMessage());
+        } else {
+            keys.changes().undoCreated();
+            keys.publishEvents(); // what expired before the error
+            answerError(refusal.getMessage());
+        }
+    }
+
     /** The handler broke its contract, maybe half way: whatever the touched keys are now, the log is told. */
     private void fail(Throwable fault, String text) {
-        LOG.error(
-                "The command '{}' of {} failed; its client got an error, the keys it touched were logged as they are now",
-                command.name(),
-                command.plugin() == null ? "the engine" : "plugin " + command.plugin(),
-                fault);
+        new HandlerFault(command, fault).log();
         answerError(text);
-        int changed = keys.settle(client);
+        int changed = keys.settleAfterFault(client);
         keys.publishEvents();
         if (keys.changes().touched()) {
-            keys.changes().sayTouched(lane.unit());
+            keys.changes().sayAfterFault(lane.unit());
             lane.dispatcher().statistics().keysChanged(changed);
         }
     }
@@ -380,6 +384,7 @@ public final class Call implements CommandCall {
 
     @Override
     public Arguments arguments() {
+        keys.checkOpen();
         return cursor;
     }
 
@@ -390,6 +395,7 @@ public final class Call implements CommandCall {
 
     @Override
     public Reply reply() {
+        keys.checkOpen();
         return reply;
     }
 
@@ -415,16 +421,19 @@ public final class Call implements CommandCall {
 
     @Override
     public void logAs(Object... words) {
+        keys.checkOpen();
         effects.add(Words.of(words));
     }
 
     @Override
     public void logState(byte[] key) {
+        keys.checkOpen();
         effects.add(key);
     }
 
     @Override
     public ReplyValue run(Object... words) {
+        keys.checkOpen();
         byte[][] inner = Words.of(words);
         RegisteredCommand other = lane.dispatcher().table().find(inner);
         Dispatcher.checkArguments(other, inner);
@@ -451,7 +460,7 @@ public final class Call implements CommandCall {
         logBeforeOthers();
         ranOthers = true;
         call.run();
-        lane.enter(command);
+        lane.useLoaderOf(command);
         return ReplyParser.parse(captured.toByteArray());
     }
 

@@ -35,6 +35,7 @@ final class CallKeys implements Keyspace {
     private boolean anyKey;
     private boolean notes; // what happens to keys, for events
     private Partition walked; // the partition locked by walk()
+    private Thread user; // while the handler runs: its thread
 
     CallKeys(Lane lane, PartitionedKeyspace keyspace) {
         this.lane = lane;
@@ -59,6 +60,26 @@ final class CallKeys implements Keyspace {
         long set = named.begin(called, arguments);
         changes.begin(database);
         return scope == Scope.KEYS ? set : PartitionedKeyspace.ALL;
+    }
+
+    /** The handler runs from here on, on this thread. */
+    void open() {
+        user = Thread.currentThread();
+    }
+
+    /** The handler has ended: who kept the call can do no more with it. */
+    void close() {
+        user = null;
+    }
+
+    /** Refuses who does not run in this call: the next one has other locks, and its replies are somebody else's. */
+    void checkOpen() {
+        if (Thread.currentThread() != user) {
+            throw new IllegalStateException(
+                    user == null
+                            ? "the call is over: nothing of it may be kept"
+                            : "the call belongs to the thread that runs it, and ends when that returns");
+        }
     }
 
     /** Lets go of the last call. */
@@ -87,6 +108,7 @@ final class CallKeys implements Keyspace {
     }
 
     private int placeOf(byte[] key) {
+        checkOpen();
         int place = named.place(key);
         if (place < 0) {
             if (!anyKey && walked == null) {
@@ -423,6 +445,7 @@ final class CallKeys implements Keyspace {
 
     @Override
     public void walk(Consumer<byte[]> visitor) {
+        checkOpen();
         if (scope == Scope.KEYS) {
             throw new IllegalStateException("the command " + command
                     + " walks over the keyspace, but declares no scope for it: "
@@ -433,7 +456,9 @@ final class CallKeys implements Keyspace {
             int[] size = new int[1];
             partition.forEach(database, entry -> {
                 if (!entry.expiredAt(lane.now())) {
-                    here[size[0]++] = entry.key();
+                    // A plugin gets a copy: whoever changes the bytes of a key in its table makes it unfindable.
+                    here[size[0]++] =
+                            command.plugin() == null ? entry.key() : entry.key().clone();
                 }
             });
             walked = partition;
@@ -473,7 +498,15 @@ final class CallKeys implements Keyspace {
 
     /** Draws together what was changed, and tells those who cache it; how many keys were. */
     int settle(Client caller) {
-        int changed = changes.settle();
+        return tell(changes.settle(), caller);
+    }
+
+    /** As {@link #settle}, whatever value types throw: what was touched counts as changed. */
+    int settleAfterFault(Client caller) {
+        return tell(changes.settleAfterFault(), caller);
+    }
+
+    private int tell(int changed, Client caller) {
         if (changed > 0 && lane.dispatcher().tracking().isOn()) {
             for (int i = 0; i < named.size(); i++) {
                 if (changes.changed(i)) {

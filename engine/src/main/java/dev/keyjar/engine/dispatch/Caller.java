@@ -27,6 +27,7 @@ public final class Caller implements AutoCloseable {
     public Caller(Dispatcher dispatcher, String source) {
         this.dispatcher = dispatcher;
         this.lane = dispatcher.newLane();
+        lane.interruptedByOthers();
         this.client = new Client(0, source, "", dispatcher.clock().millis(), true);
         client.resp3(true);
     }

@@ -63,6 +63,16 @@ final class NamedKeys {
         return count;
     }
 
+    /** Whether somebody has changed the bytes of a key since it was named. */
+    boolean tampered(int place) {
+        return keyspace.hash(keys[place]) != hashes[place];
+    }
+
+    /** The bytes as they were, in place of those that were tampered with. */
+    void restore(int place, byte[] key) {
+        keys[place] = key;
+    }
+
     byte[] key(int place) {
         return keys[place];
     }

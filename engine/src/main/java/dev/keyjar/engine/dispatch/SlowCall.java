@@ -9,8 +9,15 @@ import dev.keyjar.engine.command.RegisteredCommand;
  * @param words all of the call, its name first; not to be changed
  * @param startedAt wall-clock milliseconds
  * @param nanoseconds how long it took
+ * @param allocatedBytes of heap, or -1 when that was not measured
  */
-public record SlowCall(RegisteredCommand command, byte[][] words, Client client, long startedAt, long nanoseconds) {
+public record SlowCall(
+        RegisteredCommand command,
+        byte[][] words,
+        Client client,
+        long startedAt,
+        long nanoseconds,
+        long allocatedBytes) {
 
     /** Wants to know of slow calls. */
     public interface Listener {

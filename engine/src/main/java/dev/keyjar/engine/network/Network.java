@@ -252,12 +252,12 @@ public final class Network implements AutoCloseable {
         states.values().forEach(state -> state.closeHeld(why));
     }
 
-    /** Stops listening, closes every connection, ends the loops. */
+    /** Stops listening, closes every connection, ends the loops; a loop that is busy with a command for more than two seconds is left behind. */
     @Override
     public void close() {
         listening.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

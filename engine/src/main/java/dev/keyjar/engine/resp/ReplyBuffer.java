@@ -34,6 +34,7 @@ public final class ReplyBuffer implements Reply {
     private int end;
     private boolean resp3;
     private long owed;
+    private Thread writer; // null for any
 
     /** For many replies. */
     public ReplyBuffer() {
@@ -56,6 +57,17 @@ public final class ReplyBuffer implements Reply {
     /** Writes RESP3 from here on, or RESP2. */
     public void speak(boolean useResp3) {
         resp3 = useResp3;
+    }
+
+    /** Takes replies from this thread only, from here on: a handler may have kept it, and another client is answered through it now. */
+    public void writer(Thread newWriter) {
+        writer = newWriter;
+    }
+
+    private void checkWriter() {
+        if (writer != null && writer != Thread.currentThread()) {
+            throw new IllegalStateException("a reply belongs to the thread that runs the call");
+        }
     }
 
     /** How many bytes it holds. */
@@ -154,6 +166,7 @@ public final class ReplyBuffer implements Reply {
 
     @Override
     public void ok() {
+        checkWriter();
         owed--;
         raw(OK);
     }
@@ -200,12 +213,14 @@ public final class ReplyBuffer implements Reply {
 
     @Override
     public void nil() {
+        checkWriter();
         owed--;
         raw(resp3 ? NULL : NIL_BULK);
     }
 
     @Override
     public void nilArray() {
+        checkWriter();
         owed--;
         raw(resp3 ? NULL : NIL_ARRAY);
     }
@@ -299,6 +314,7 @@ public final class ReplyBuffer implements Reply {
     }
 
     private void line(char type, byte[] content) {
+        checkWriter();
         ensure(content.length + 3);
         bytes[end++] = (byte) type;
         for (byte b : content) {
@@ -309,6 +325,7 @@ public final class ReplyBuffer implements Reply {
     }
 
     private void header(char type, long number) {
+        checkWriter();
         ensure(24);
         bytes[end++] = (byte) type;
         if (number >= 0 && number < 10) {

@@ -22,6 +22,8 @@ public final class PluginTasks implements PluginPart, AutoCloseable {
     private final Map<String, List<TaskThread>> threads = new HashMap<>(); // by plugin; guarded by this
     private boolean serving; // guarded by this
     private boolean closed; // guarded by this
+    private List<TaskThread> stopped = List.of(); // by stop(); guarded by this
+    private long patientUntil; // of close(); guarded by this
 
     /**
      * With no tasks yet.
@@ -75,21 +77,38 @@ public final class PluginTasks implements PluginPart, AutoCloseable {
         }
     }
 
-    /** Ends all tasks, and returns as {@link #remove} does. */
-    @Override
-    public void close() {
-        List<TaskThread> all = new ArrayList<>();
-        synchronized (this) {
+    /** Tells all tasks to end, without waiting for that. */
+    public synchronized void stop() {
+        if (!closed) {
             closed = true;
+            List<TaskThread> all = new ArrayList<>();
             threads.values().forEach(all::addAll);
             threads.clear();
+            all.forEach(TaskThread::stop);
+            stopped = all;
+            patientUntil = System.nanoTime() + PATIENCE_NANOS;
         }
-        end(all);
+    }
+
+    /** Ends all tasks; returns when they have ended, or did not heed {@link #stop} for two seconds. */
+    @Override
+    public void close() {
+        stop();
+        List<TaskThread> all;
+        long until;
+        synchronized (this) {
+            all = stopped;
+            until = patientUntil;
+        }
+        await(all, until);
     }
 
     private static void end(List<TaskThread> tasks) {
         tasks.forEach(TaskThread::stop);
-        long until = System.nanoTime() + PATIENCE_NANOS;
+        await(tasks, System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    private static void await(List<TaskThread> tasks, long until) {
         try {
             for (TaskThread task : tasks) {
                 task.awaitEnd(until);

@@ -46,4 +46,33 @@ class CommandStatisticsTest {
         assertEquals(1, statistics.calls());
         assertEquals(2, statistics.micros());
     }
+
+    @Test
+    void remembersTheSlowestCall() {
+        statistics.ran(0, 3_000_000, false);
+        statistics.ran(5, 7_000_000, false);
+        statistics.ran(40, 5_000_000, false);
+        statistics.ran(5, 1_000, false);
+        assertEquals(7_000, statistics.slowestMicros());
+        statistics.reset();
+        assertEquals(0, statistics.slowestMicros());
+    }
+
+    @Test
+    void measuresTheAllocationOfTheFirstCallsAndOfOneIn128Later() {
+        long allocated = 0;
+        for (int call = 0; call < 128 * 10; call++) {
+            int weight = statistics.allocationWeight(2);
+            if (weight > 0) {
+                statistics.allocated(2, 100L * weight);
+                allocated++;
+            }
+            statistics.ran(2, 1000, false);
+        }
+        assertEquals(128 + 9, allocated, "measured");
+        assertEquals(100 * 128 * 10, statistics.allocatedBytes());
+        assertEquals(1, statistics.allocationWeight(3), "each lane has first calls");
+        statistics.reset();
+        assertEquals(0, statistics.allocatedBytes());
+    }
 }

@@ -225,7 +225,8 @@ class ConfigOracleIT {
     }
 
     private static boolean newerThanTheOracle(String name) {
-        return List.of("plugins", "plugin-watch", "enable-plugin-command").contains(name)
+        return List.of("plugins", "plugin-watch", "plugin-time-limit", "enable-plugin-command")
+                        .contains(name)
                 || name.equals("rdb-skip-unknown-types")
                 || name.startsWith("set-max-listpack")
                 || name.startsWith("max-new-")

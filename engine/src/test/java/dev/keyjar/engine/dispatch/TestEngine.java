@@ -47,6 +47,7 @@ final class TestEngine {
         types.add(new Bag.Type(), PLUGIN);
         types.add(new Bag.BoxType(), PLUGIN);
         types.add(guests, PLUGIN);
+        types.add(new Brittle.Type(), PLUGIN);
         CommandTable table = new CommandTable();
         dispatcher = new Dispatcher(keyspace, types, table, () -> now);
         dispatcher.persistence(log);

@@ -2,6 +2,7 @@ package dev.keyjar.engine.builtin.plugins;
 
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.ValueType;
+import dev.keyjar.engine.command.PluginStatistics;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.live.LivePlugin;
 import java.util.List;
@@ -11,9 +12,27 @@ final class PluginFacts {
 
     private PluginFacts() {}
 
+    /** In short. */
     static void tell(LivePlugin plugin, Reply reply) {
-        LoadedPlugin loaded = plugin.loaded();
         reply.map(9);
+        facts(plugin, reply);
+    }
+
+    /** With what is counted of its calls. */
+    static void tell(LivePlugin plugin, PluginStatistics counted, Reply reply) {
+        reply.map(16);
+        facts(plugin, reply);
+        number(reply, "calls", counted.calls());
+        number(reply, "usec", counted.micros());
+        number(reply, "rejected-calls", counted.rejected());
+        number(reply, "failed-calls", counted.failed());
+        number(reply, "slowest-usec", counted.slowestMicros());
+        field(reply, "slowest-command", counted.slowestCommand());
+        number(reply, "allocated-bytes", counted.allocatedBytes());
+    }
+
+    private static void facts(LivePlugin plugin, Reply reply) {
+        LoadedPlugin loaded = plugin.loaded();
         field(reply, "name", plugin.name());
         field(reply, "version", loaded.id().version());
         field(reply, "path", loaded.origin().toString());

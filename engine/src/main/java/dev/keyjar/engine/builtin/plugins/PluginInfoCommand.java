@@ -10,10 +10,10 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.plugin.live.LivePlugin;
 import dev.keyjar.engine.plugin.live.LivePlugins;
 
-/** Tells of a plugin in use what PLUGIN LIST tells of all. */
+/** Tells of a plugin in use what PLUGIN LIST tells of all, with what is counted of its calls. */
 @Command(
         syntax = "PLUGIN INFO name",
-        summary = "Tells of a plugin in use what PLUGIN LIST tells of all.",
+        summary = "Tells of a plugin in use what PLUGIN LIST tells of all, with what is counted of its calls.",
         group = "server",
         since = "0.1.0",
         complexity = "O(N) for N plugins",
@@ -33,6 +33,6 @@ final class PluginInfoCommand implements CommandHandler {
         if (plugin == null) {
             throw new CommandException("ERR no plugin is called '" + name + "'; PLUGIN LIST shows those there are");
         }
-        PluginFacts.tell(plugin, call.reply());
+        PluginFacts.tell(plugin, plugins.statistics(plugin), call.reply());
     }
 }

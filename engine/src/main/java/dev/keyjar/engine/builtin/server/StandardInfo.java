@@ -66,6 +66,7 @@ public final class StandardInfo {
                 new InfoSection("cpu", "CPU", true, StandardInfo::cpu),
                 new InfoSection("modules", "Modules", true, this::modules),
                 new InfoSection("commandstats", "Commandstats", false, calls::counts),
+                new InfoSection("pluginstats", "Pluginstats", false, calls::plugins),
                 new InfoSection("errorstats", "Errorstats", true, calls::errors),
                 new InfoSection("latencystats", "Latencystats", false, calls::percentiles),
                 new InfoSection("cluster", "Cluster", true, fields -> fields.field("cluster_enabled", 0)),

@@ -1,13 +1,13 @@
 package dev.keyjar.engine.builtin.slowlog;
 
 import dev.keyjar.api.CommandFlag;
+import dev.keyjar.api.PluginId;
 import dev.keyjar.engine.dispatch.SlowCall;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The newest calls that took long. Safe for any thread; only slow calls come in, so a plain lock will do. */
 final class SlowLog implements SlowCall.Listener {
@@ -36,6 +36,7 @@ final class SlowLog implements SlowCall.Listener {
         if (call.command().flags().contains(CommandFlag.SKIP_SLOWLOG)) {
             return;
         }
+        PluginId plugin = call.command().plugin();
         byte[][] words = ShownCall.of(call.command().name(), call.words());
         synchronized (this) {
             entries.addFirst(new SlowLogEntry(
@@ -44,7 +45,9 @@ final class SlowLog implements SlowCall.Listener {
                     call.nanoseconds() / NANOS_PER_MICRO,
                     words,
                     call.client().address(),
-                    call.client().name()));
+                    call.client().name(),
+                    plugin == null ? "" : plugin.name(),
+                    call.allocatedBytes()));
             while (entries.size() > mostEntries.getAsLong()) {
                 entries.removeLast();
             }
@@ -52,13 +55,13 @@ final class SlowLog implements SlowCall.Listener {
     }
 
     /** The newest entries, the newest first. */
-    synchronized List<SlowLogEntry> newest(long count) {
-        List<SlowLogEntry> newest = new ArrayList<>();
-        Iterator<SlowLogEntry> all = entries.iterator();
-        while (all.hasNext() && newest.size() < count) {
-            newest.add(all.next());
-        }
-        return newest;
+    List<SlowLogEntry> newest(long count) {
+        return newest(count, any -> true);
+    }
+
+    /** The newest of those entries, the newest first. */
+    synchronized List<SlowLogEntry> newest(long count, Predicate<SlowLogEntry> wanted) {
+        return entries.stream().filter(wanted).limit(count).toList();
     }
 
     synchronized int size() {

@@ -5,7 +5,7 @@ import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.dispatch.CallTimes;
 import java.util.List;
 
-/** SLOWLOG and its subcommands. */
+/** SLOWLOG, its subcommands, and what plugins have of it. */
 public final class SlowLogCommands {
 
     private SlowLogCommands() {}
@@ -16,6 +16,10 @@ public final class SlowLogCommands {
                 () -> configuration.number("slowlog-log-slower-than"), () -> configuration.number("slowlog-max-len"));
         times.tell(log);
         configuration.onChange("slowlog-log-slower-than", ignored -> times.thresholdsChanged());
-        return List.of(new SlowLogGetCommand(log), new SlowLogLenCommand(log), new SlowLogResetCommand(log));
+        return List.of(
+                new SlowLogGetCommand(log),
+                new SlowLogLenCommand(log),
+                new SlowLogResetCommand(log),
+                new PluginSlowLogCommand(log));
     }
 }

@@ -40,16 +40,21 @@ public final class SlowLogGetCommand implements CommandHandler {
         if (args.size() > 1) {
             throw SubcommandError.wrongArguments(Call.of(call).words());
         }
-        long count = 10;
-        if (args.hasNext()) {
-            count = args.nextLong(COUNT_ERROR);
-            if (count < -1) {
-                throw new CommandException(COUNT_ERROR);
-            }
-        }
-        List<SlowLogEntry> entries = log.newest(count == -1 ? Long.MAX_VALUE : count);
+        List<SlowLogEntry> entries = log.newest(count(args));
         call.reply().array(entries.size());
         entries.forEach(entry -> write(entry, call.reply()));
+    }
+
+    /** How many entries are asked for. */
+    static long count(Arguments args) {
+        if (!args.hasNext()) {
+            return 10;
+        }
+        long count = args.nextLong(COUNT_ERROR);
+        if (count < -1) {
+            throw new CommandException(COUNT_ERROR);
+        }
+        return count == -1 ? Long.MAX_VALUE : count;
     }
 
     private static void write(SlowLogEntry entry, Reply reply) {

@@ -2,6 +2,7 @@ package dev.keyjar.engine.plugin.live;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.engine.InstalledPlugin;
+import dev.keyjar.engine.command.PluginStatistics;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
@@ -142,6 +143,11 @@ public final class LivePlugins implements AutoCloseable {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What is counted of its calls. Any thread. */
+    public PluginStatistics statistics(LivePlugin plugin) {
+        return PluginStatistics.of(dispatcher.table().all(), plugin.name());
     }
 
     LivePlugin findAt(Path origin) {
@@ -515,7 +521,7 @@ public final class LivePlugins implements AutoCloseable {
     public void close() {
         changes.shutdownNow();
         try {
-            changes.awaitTermination(2, TimeUnit.SECONDS);
+            changes.awaitTermination(500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

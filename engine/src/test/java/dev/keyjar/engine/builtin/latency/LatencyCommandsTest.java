@@ -18,7 +18,7 @@ class LatencyCommandsTest {
 
     private void took(long second, long millis) {
         Client client = new Client(1, "", "", 0, true);
-        monitor.slow(new SlowCall(slow, new byte[0][], client, second * 1000 + 7, millis * 1_000_000 + 5));
+        monitor.slow(new SlowCall(slow, new byte[0][], client, second * 1000 + 7, millis * 1_000_000 + 5, -1));
     }
 
     @Test

@@ -92,6 +92,30 @@ class InfoCommandTest {
     }
 
     @Test
+    void countsTheCallsOfEachPluginAndItsCommands() {
+        assertEquals("$15 # Pluginstats", client.call("INFO pluginstats"));
+        client.call("WRITE a x");
+        client.call("READ a");
+        client.call("READ a");
+        client.call("WRITE a");
+        client.call("PING");
+        String notes = field("pluginstats", "plugin_notes");
+        assertTrue(
+                notes.matches(
+                        "calls=3,usec=\\d+,usec_per_call=\\d+\\.\\d\\d,rejected_calls=1,failed_calls=0,slowest_usec=\\d+,"
+                                + "slowest_command=(write|read),allocated_bytes=[1-9]\\d*"),
+                notes);
+        String write = field("pluginstats", "plugincmd_write");
+        assertTrue(
+                write.matches(
+                        "plugin=notes,calls=1,usec=\\d+,usec_per_call=\\d+\\.\\d\\d,rejected_calls=1,failed_calls=0,"
+                                + "slowest_usec=\\d+,allocated_bytes=[1-9]\\d*"),
+                write);
+        client.call("CONFIG RESETSTAT");
+        assertEquals("$15 # Pluginstats", client.call("INFO pluginstats"));
+    }
+
+    @Test
     void isAVerbatimTextInResp3() {
         client.call("HELLO 3");
         assertEquals("=34 txt:# Cluster cluster_enabled:0", client.call("INFO cluster"));

@@ -42,6 +42,7 @@ class InfoFieldsTest {
             "CPU",
             "Modules",
             "Commandstats",
+            "Pluginstats",
             "Errorstats",
             "Latencystats",
             "Cluster",
@@ -86,7 +87,7 @@ class InfoFieldsTest {
         assertEquals(ALL, titles("INFO all"));
         assertEquals(ALL, titles("INFO everything"));
         assertEquals(List.of("Server", "Keyspace"), titles("INFO KEYSPACE server"));
-        assertEquals(ALL.size() - 1, titles("INFO default commandstats").size());
+        assertEquals(ALL.size() - 2, titles("INFO default commandstats").size());
         assertEquals("\"\"", keyjar.call("INFO nosuch"));
     }
 

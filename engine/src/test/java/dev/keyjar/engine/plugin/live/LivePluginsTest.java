@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.engine.Keyjar;
@@ -72,6 +73,21 @@ class LivePluginsTest {
         }
         assertSays("ver", client.call("MODULE LIST"));
         assertSays("last-error", client.call("PLUGIN INFO bag"));
+    }
+
+    @Test
+    void infoCountsItsCalls() {
+        load(BagPlugin.version("1.0"));
+        client.call("BAG.ADD b one");
+        client.call("BAG.ADD b");
+        client.call("SET b x");
+        client.call("BAG.ADD b two");
+        String info = client.call("PLUGIN INFO bag");
+        assertSays("\"calls\", (integer) 2, ", info);
+        assertSays("\"rejected-calls\", (integer) 1, \"failed-calls\", (integer) 0, ", info);
+        assertSays("\"slowest-command\", \"bag.add\", ", info);
+        assertTrue(info.matches(".*\"allocated-bytes\", \\(integer\\) [1-9]\\d*.*"), info);
+        assertFalse(client.call("PLUGIN LIST").contains("slowest-usec"));
     }
 
     @Test
