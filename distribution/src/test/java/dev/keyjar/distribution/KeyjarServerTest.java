@@ -6,18 +6,30 @@ import static dev.keyjar.testkit.Replies.error;
 import static dev.keyjar.testkit.Replies.integer;
 import static dev.keyjar.testkit.Replies.nil;
 import static dev.keyjar.testkit.Replies.ok;
+import static dev.keyjar.testkit.Replies.simple;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyjar.api.Command;
+import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.ReplyValue;
 import dev.keyjar.testkit.KeyjarServer;
 import dev.keyjar.testkit.RunningServer;
 import dev.keyjar.testkit.ServerConnection;
 import dev.keyjar.testkit.ServerGoneException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -136,6 +148,39 @@ class KeyjarServerTest {
         try (Jedis stranger = new Jedis(protectedOne.host(), protectedOne.port())) {
             assertThrows(RuntimeException.class, () -> stranger.get("greeting"));
         }
+    }
+
+    /** Brought by a jar in {@link #FOLDER}. */
+    @Command(syntax = "HELLO.PLUGIN", summary = "Greets.")
+    public static final class HelloCommand implements CommandHandler {
+
+        @Override
+        public void execute(CommandCall call) {
+            call.reply().simple("from a jar");
+        }
+    }
+
+    private static final String FOLDER = "target/plugins-of-a-test";
+
+    @BeforeAll
+    static void makeAPlugin() throws IOException {
+        Path folder = Files.createDirectories(Path.of(FOLDER));
+        String type = HelloCommand.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("hello.jar")));
+                InputStream bytes = HelloCommand.class.getClassLoader().getResourceAsStream(type)) {
+            jar.putNextEntry(new JarEntry(type));
+            bytes.transferTo(jar);
+            jar.putNextEntry(new JarEntry("META-INF/services/" + CommandHandler.class.getName()));
+            jar.write(HelloCommand.class.getName().getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void takesPluginsFromAFolderInPlaceOfTheClassPath(
+            @KeyjarServer(plugins = FOLDER, appendOnly = false) RunningServer server) {
+        server.call("HELLO.PLUGIN").replies(simple("from a jar"));
+        server.call("GET", "greeting")
+                .replies(error("ERR unknown command 'GET', with args beginning with: 'greeting' "));
     }
 
     @Nested
