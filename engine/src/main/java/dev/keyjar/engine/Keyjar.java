@@ -83,7 +83,7 @@ public final class Keyjar implements AutoCloseable {
     private final ValueTypes types = new ValueTypes();
     private final Clients clients = new Clients();
     private final LoadingProgress loading = new LoadingProgress();
-    private final EngineClock clock = EngineClock.system();
+    private final EngineClock clock;
     private final SecureRandom random = new SecureRandom();
     private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
@@ -108,6 +108,7 @@ public final class Keyjar implements AutoCloseable {
 
     Keyjar(KeyjarBuilder given) {
         this.given = given;
+        this.clock = given.surroundings().clock();
         this.identity = new ServerIdentity(
                 KeyjarVersion.read(),
                 ServerIdentity.REDIS_VERSION,
@@ -151,6 +152,23 @@ public final class Keyjar implements AutoCloseable {
             FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
             log.recover(first.applier(loading, 1));
             return new RdbImport.Result(keys(), first.summary());
+        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+            throw new StartException(expected.getMessage(), expected);
+        } finally {
+            close();
+        }
+    }
+
+    /** Tells what the log comes to: a start that ends before it would serve. */
+    List<StoredKey> replay() {
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            recover();
+            return StoredKey.all(dispatcher.keyspace(), clock.millis());
         } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
@@ -310,7 +328,12 @@ public final class Keyjar implements AutoCloseable {
         LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
         Function<String, PersistenceContext> contexts = plugin -> new PersistenceContext(
-                directory, configuration.settingsFor(plugin), listener, dispatcher.keyspace(), identity.version());
+                directory,
+                configuration.settingsFor(plugin),
+                listener,
+                dispatcher.keyspace(),
+                identity.version(),
+                given.surroundings().diskGate());
         log = new LogSwitch(
                 dispatcher, persistence, contexts.apply(persistence == null ? "" : pluginOf(persistence)), listener);
         plugins.add(new PersistencePart(log, contexts));
@@ -539,9 +562,17 @@ public final class Keyjar implements AutoCloseable {
         workers.shutdownNow();
         closeQuietly("lifecycles", lifecycles);
         closeQuietly("persistence", log);
+        closeQuietly("teller of what it held", this::tellWhatItHeld);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
+    }
+
+    private void tellWhatItHeld() {
+        Surroundings around = given.surroundings();
+        if (dispatcher != null && around.atEnd() != Surroundings.UNTOLD) {
+            around.atEnd().accept(StoredKey.all(dispatcher.keyspace(), clock.millis()));
+        }
     }
 
     private void awaitOtherClose() {

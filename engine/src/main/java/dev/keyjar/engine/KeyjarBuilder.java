@@ -31,6 +31,7 @@ public final class KeyjarBuilder {
     private boolean pluginFolder;
     private String configFile = "";
     private Path dump;
+    private Surroundings surroundings = Surroundings.ofThisMachine();
 
     KeyjarBuilder() {
         // made by Keyjar.builder()
@@ -105,6 +106,12 @@ public final class KeyjarBuilder {
         return this;
     }
 
+    /** Gives it another clock or disk than this machine's; for tests. */
+    public KeyjarBuilder surroundings(Surroundings given) {
+        surroundings = given;
+        return this;
+    }
+
     /** Sets a directive by its name, as in the configuration file. The last word wins. */
     public KeyjarBuilder set(String directive, String value) {
         assignments.add(new Assignment(directive, List.of(value), "Keyjar.builder()"));
@@ -118,6 +125,15 @@ public final class KeyjarBuilder {
      */
     public Keyjar start() {
         return new Keyjar(this).start();
+    }
+
+    /**
+     * Reads the log as a start would and tells what it comes to, serving nobody. No server may have the directory.
+     *
+     * @throws StartException when a server could not start so
+     */
+    public List<StoredKey> replay() {
+        return new Keyjar(this).replay();
     }
 
     /** Makes a log of the file given to {@link #dump}. */
@@ -148,6 +164,10 @@ public final class KeyjarBuilder {
                 || pluginFolder
                 || assignments.stream().anyMatch(assignment -> assignment.name().equalsIgnoreCase("dir"));
         return hasDirectory && !configuration.text("dbfilename").isEmpty() ? FirstDump.named(configuration) : null;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     List<Assignment> assignments() {

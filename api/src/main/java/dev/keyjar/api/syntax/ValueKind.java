@@ -1,7 +1,7 @@
 package dev.keyjar.api.syntax;
 
 /** The types a syntax line can give to a value. */
-enum ValueType {
+enum ValueKind {
     STRING("string", ArgumentType.STRING),
     INTEGER("integer", ArgumentType.INTEGER),
     DOUBLE("double", ArgumentType.DOUBLE),
@@ -15,7 +15,7 @@ enum ValueType {
     private final String word;
     private final ArgumentType argumentType;
 
-    ValueType(String word, ArgumentType argumentType) {
+    ValueKind(String word, ArgumentType argumentType) {
         this.word = word;
         this.argumentType = argumentType;
     }
@@ -38,8 +38,8 @@ enum ValueType {
     }
 
     /** The type with that name, or null. */
-    static ValueType named(String word) {
-        for (ValueType type : values()) {
+    static ValueKind named(String word) {
+        for (ValueKind type : values()) {
             if (type.word.equals(word)) {
                 return type;
             }
@@ -49,7 +49,7 @@ enum ValueType {
 
     static String words() {
         StringBuilder words = new StringBuilder();
-        for (ValueType type : values()) {
+        for (ValueKind type : values()) {
             words.append(words.length() == 0 ? "" : ", ").append(type.word);
         }
         return words.toString();
