@@ -73,10 +73,19 @@ record Distribution(Path home) {
 
     /** The jar of a plugin that is shipped, by the name of its artifact. */
     Path plugin(String artifact) throws IOException {
-        try (Stream<Path> jars = Files.list(plugins())) {
+        return jar(artifact, plugins());
+    }
+
+    /** A jar of the server, by the name of its artifact. */
+    Path library(String artifact) throws IOException {
+        return jar(artifact, home.resolve("lib"));
+    }
+
+    private static Path jar(String artifact, Path folder) throws IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
             return jars.filter(jar -> jar.getFileName().toString().startsWith(artifact + "-"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("no " + artifact + " in " + plugins()));
+                    .orElseThrow(() -> new AssertionError("no " + artifact + " in " + folder));
         }
     }
 

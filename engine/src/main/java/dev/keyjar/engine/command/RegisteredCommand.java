@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A command in the table: its handler, what its declaration says, and whose it is. Immutable. */
+/** A command in the table: its handler, what its declaration says, and whose it is. Safe for any thread. */
 public final class RegisteredCommand {
 
     private final CommandHandler handler;
@@ -27,6 +27,7 @@ public final class RegisteredCommand {
     private final byte[] event;
     private final byte[][] scopeTokens;
     private final CommandStatistics statistics = new CommandStatistics();
+    private volatile String refusal; // null while it may be called
 
     /**
      * Registers a handler whose class carries {@link Command}.
@@ -130,6 +131,16 @@ public final class RegisteredCommand {
     /** Whether it may change the keyspace. */
     public boolean writes() {
         return write;
+    }
+
+    /** The error that clients get in place of a call, while its plugin is switched off; else null. */
+    public String refusal() {
+        return refusal;
+    }
+
+    /** Changes that. */
+    public void refusal(String error) {
+        refusal = error;
     }
 
     /** Counts of its calls. */

@@ -115,6 +115,8 @@ final class EngineDirectives {
                 works(integer("plugin-time-limit", 1_000, 0, MOST_LONG),
                         "Milliseconds after which a plugin's command that does not return is reported; 0 for never."),
                 works(integer("shutdown-timeout", 10, 0, MOST_INT), "Seconds the end of the server may take."),
+                works(integer("plugin-max-failures", 0, 0, MOST_INT),
+                        "How many failures of a plugin's commands within a minute switch it off; 0 for any number."),
                 works(choice("enable-plugin-command", "no", "yes", "local"),
                         "Whether clients can load and unload plugins (Redis: enable-module-command).")
                         .alias("enable-module-command").changing(AT_START),

@@ -59,9 +59,11 @@ public final class Dispatcher {
         throw new IllegalArgumentException("no settings are declared");
     };
     private final CallTimes callTimes = new CallTimes();
+    private final PluginFaults pluginFaults;
     private final Channels channels = new Channels();
     private final Monitors monitors = new Monitors();
     private final Interceptors interceptors = new Interceptors();
+    private final CommandObservers observers = new CommandObservers();
     private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
@@ -81,6 +83,7 @@ public final class Dispatcher {
         this.table = table;
         this.clock = clock;
         this.tracking = new Tracking(keyspace);
+        this.pluginFaults = new PluginFaults(table, System::nanoTime);
         this.memoryLimit = new MemoryLimit(keyspace);
     }
 
@@ -114,9 +117,19 @@ public final class Dispatcher {
         return callTimes;
     }
 
+    /** What becomes of plugins whose commands fail. */
+    public PluginFaults pluginFaults() {
+        return pluginFaults;
+    }
+
     /** Who subscribed to what. */
     public Channels channels() {
         return channels;
+    }
+
+    /** Who is told of commands that ran. */
+    public CommandObservers observers() {
+        return observers;
     }
 
     /** Who caches what. */
@@ -266,6 +279,7 @@ public final class Dispatcher {
                 arguments = interceptors.ask(client, command, sent, this, lane);
                 command = arguments == sent ? command : findChecked(client, arguments);
             }
+            checkSwitchedOn(client, command);
             checkMemory(client, command, lane);
             checkSubscribed(client, command);
             checkMonitoring(client, command);
@@ -360,6 +374,14 @@ public final class Dispatcher {
     private static void checkRights(Client client, RegisteredCommand command) {
         if (!client.authenticated() && !command.flags().contains(CommandFlag.NO_AUTH)) {
             throw new CommandException("NOAUTH Authentication required.");
+        }
+    }
+
+    /** Refuses the commands of a plugin that failed too often; but not to the server itself, which replays a log, and not to tasks. */
+    static void checkSwitchedOn(Client client, RegisteredCommand command) {
+        String refusal = command.refusal();
+        if (refusal != null && client.id() != 0) {
+            throw new CommandException(refusal);
         }
     }
 
@@ -491,6 +513,10 @@ public final class Dispatcher {
         if (scope == Scope.PARTITIONS) {
             call.removeExpired();
             lane.awaitSeen(client, keyspace.newestSequence()); // it saw what every partition had by then
+        }
+        if (lane.hasObserved()) {
+            lane.rest(); // observers are called with no lock held
+            lane.tellObserved();
         }
         client.ran(command.name(), lane.now());
         if (client.cachingSaid()) {

@@ -14,13 +14,17 @@ record HandlerFault(RegisteredCommand command, Throwable thrown) {
 
     /** What its client is told. */
     String text() {
-        String message = message();
         return "ERR the command '" + command.name() + "'"
                 + (command.plugin() == null
                         ? ""
                         : " of the plugin '" + command.plugin().name() + "'")
-                + " failed with " + thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message)
-                + "; the server's log has the details";
+                + " failed with " + what() + "; the server's log has the details";
+    }
+
+    /** Its kind, and what it says of itself. */
+    String what() {
+        String message = message();
+        return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     private String message() {
@@ -31,14 +35,20 @@ record HandlerFault(RegisteredCommand command, Throwable thrown) {
         }
     }
 
-    /** Tells the log. */
-    void log() {
+    /**
+     * Tells the log.
+     *
+     * @param more how many of its kind were not logged before it
+     */
+    void log(long more) {
         String whose = command.plugin() == null ? "the engine" : "plugin " + command.plugin();
+        String others = more == 0 ? "" : ", as did " + more + " other calls within the last second";
         try {
             LOG.error(
-                    "The command '{}' of {} failed; its client got an error, the keys it touched were logged as they are now",
+                    "The command '{}' of {} failed{}; its client got an error, the keys it touched were logged as they are now",
                     command.name(),
                     whose,
+                    others,
                     thrown);
         } catch (Throwable again) { // it cannot be printed
             LOG.error(

@@ -225,7 +225,7 @@ class ConfigOracleIT {
     }
 
     private static boolean newerThanTheOracle(String name) {
-        return List.of("plugins", "plugin-watch", "plugin-time-limit", "enable-plugin-command")
+        return List.of("plugins", "plugin-watch", "plugin-time-limit", "plugin-max-failures", "enable-plugin-command")
                         .contains(name)
                 || name.equals("rdb-skip-unknown-types")
                 || name.startsWith("set-max-listpack")

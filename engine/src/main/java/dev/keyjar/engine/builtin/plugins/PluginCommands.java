@@ -17,6 +17,7 @@ public final class PluginCommands {
         return List.of(
                 new PluginListCommand(plugins),
                 new PluginInfoCommand(plugins),
+                new PluginEnableCommand(plugins),
                 new PluginLoadCommand(plugins, change, permission),
                 new PluginUnloadCommand(plugins, change, permission),
                 new PluginReloadCommand(plugins, change, permission),

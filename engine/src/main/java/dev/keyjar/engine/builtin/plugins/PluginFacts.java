@@ -3,6 +3,7 @@ package dev.keyjar.engine.builtin.plugins;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.command.PluginStatistics;
+import dev.keyjar.engine.dispatch.PluginFaults;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.live.LivePlugin;
 import java.util.List;
@@ -13,15 +14,15 @@ final class PluginFacts {
     private PluginFacts() {}
 
     /** In short. */
-    static void tell(LivePlugin plugin, Reply reply) {
-        reply.map(9);
-        facts(plugin, reply);
+    static void tell(LivePlugin plugin, PluginFaults faults, Reply reply) {
+        reply.map(11);
+        facts(plugin, faults, reply);
     }
 
     /** With what is counted of its calls. */
-    static void tell(LivePlugin plugin, PluginStatistics counted, Reply reply) {
-        reply.map(16);
-        facts(plugin, reply);
+    static void tell(LivePlugin plugin, PluginFaults faults, PluginStatistics counted, Reply reply) {
+        reply.map(18);
+        facts(plugin, faults, reply);
         number(reply, "calls", counted.calls());
         number(reply, "usec", counted.micros());
         number(reply, "rejected-calls", counted.rejected());
@@ -31,7 +32,7 @@ final class PluginFacts {
         number(reply, "allocated-bytes", counted.allocatedBytes());
     }
 
-    private static void facts(LivePlugin plugin, Reply reply) {
+    private static void facts(LivePlugin plugin, PluginFaults faults, Reply reply) {
         LoadedPlugin loaded = plugin.loaded();
         field(reply, "name", plugin.name());
         field(reply, "version", loaded.id().version());
@@ -45,6 +46,8 @@ final class PluginFacts {
         number(reply, "persistences", loaded.persistences().size());
         number(reply, "loaded-at", plugin.since() / 1000);
         field(reply, "last-error", plugin.lastError());
+        number(reply, "failures", faults.count(plugin.name()));
+        field(reply, "switched-off", faults.refusal(plugin.name()));
     }
 
     private static void field(Reply reply, String name, String value) {

@@ -11,10 +11,10 @@ import dev.keyjar.engine.plugin.live.LivePlugin;
 import dev.keyjar.engine.plugin.live.LivePlugins;
 import java.util.List;
 
-/** Lists the plugins in use: name, version, path, commands, value types and the last error. */
+/** Lists the plugins in use: name, version, path, commands, value types, the last error and failures. */
 @Command(
         syntax = "PLUGIN LIST",
-        summary = "Lists the plugins in use: name, version, path, commands, value types and the last error.",
+        summary = "Lists the plugins in use: name, version, path, commands, value types, the last error and failures.",
         group = "server",
         since = "0.1.0",
         complexity = "O(N) for N plugins",
@@ -33,6 +33,6 @@ final class PluginListCommand implements CommandHandler {
         Reply reply = call.reply();
         List<LivePlugin> all = List.copyOf(plugins.all());
         reply.array(all.size());
-        all.forEach(plugin -> PluginFacts.tell(plugin, reply));
+        all.forEach(plugin -> PluginFacts.tell(plugin, plugins.faults(), reply));
     }
 }

@@ -7,6 +7,7 @@ import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.config.ConfigurationException;
 import dev.keyjar.engine.dispatch.Dispatcher;
+import dev.keyjar.engine.dispatch.PluginFaults;
 import dev.keyjar.engine.dispatch.ServerDeletion;
 import dev.keyjar.engine.keyspace.TypeBinding;
 import dev.keyjar.engine.plugin.ContextClassLoader;
@@ -68,6 +69,7 @@ public final class LivePlugins implements AutoCloseable {
         parts.add(new SettingsPart(configuration));
         parts.add(types);
         parts.add(commands);
+        parts.add(new FaultsPart(dispatcher.pluginFaults()));
         changes = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "keyjar-plugins");
             thread.setDaemon(true);
@@ -148,6 +150,11 @@ public final class LivePlugins implements AutoCloseable {
     /** What is counted of its calls. Any thread. */
     public PluginStatistics statistics(LivePlugin plugin) {
         return PluginStatistics.of(dispatcher.table().all(), plugin.name());
+    }
+
+    /** Their faults. Any thread. */
+    public PluginFaults faults() {
+        return dispatcher.pluginFaults();
     }
 
     LivePlugin findAt(Path origin) {

@@ -91,6 +91,35 @@ class LivePluginsTest {
     }
 
     @Test
+    void aPluginThatFailsTooOftenIsSwitchedOff() {
+        client.call("CONFIG SET plugin-max-failures 3");
+        load(BagPlugin.version("1.0", "if (item.length == 0) throw new IllegalArgumentException(\"no item\");", ""));
+        client.call("BAG.ADD b one");
+        for (int i = 0; i < 3; i++) {
+            assertSays("failed with IllegalArgumentException: no item", client.call("BAG.ADD b \"\""));
+        }
+        String off =
+                "(error) ERR the plugin 'bag' is switched off: 3 calls of its commands failed within a minute, the last of"
+                        + " 'bag.add' with IllegalArgumentException: no item; PLUGIN ENABLE bag switches it on again";
+        assertEquals(off, client.call("BAG.VERSION"));
+        assertEquals("bag", client.call("TYPE b"), "its values stay");
+        assertSays("\"failures\", (integer) 3, \"switched-off\", \"ERR the plugin 'bag'", client.call("PLUGIN LIST"));
+        assertSays(
+                "\"failures\", (integer) 3, \"switched-off\", \"ERR the plugin 'bag'", client.call("PLUGIN INFO bag"));
+        assertEquals("OK", client.call("PLUGIN ENABLE bag"));
+        assertSays("no plugin called 'bag' is switched off", client.call("PLUGIN ENABLE bag"));
+        assertEquals("\"1.0\"", client.call("BAG.VERSION"));
+        for (int i = 0; i < 3; i++) {
+            client.call("BAG.ADD b \"\"");
+        }
+        assertEquals(off, client.call("BAG.VERSION"));
+        BagPlugin.version("2.0").writeTo(jar);
+        assertSays("replaced", client.call("PLUGIN RELOAD bag"));
+        assertEquals("\"2.0\"", client.call("BAG.VERSION"));
+        assertSays("\"failures\", (integer) 0, \"switched-off\", \"\"", client.call("PLUGIN INFO bag"));
+    }
+
+    @Test
     void anUpgradeKeepsLiveValuesTheirExpiryAndTheirIdleTime() {
         load(BagPlugin.version("1.0"));
         client.call("BAG.ADD b one");
