@@ -1,6 +1,8 @@
 package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandInterceptor;
+import dev.keyjar.api.PluginId;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.client.Intercepted;
 import dev.keyjar.engine.command.RegisteredCommand;
@@ -20,6 +22,13 @@ public final class Interceptors {
         all.addAll(with);
         all.sort(PluginInterceptor.ORDER);
         chain = all.isEmpty() ? null : all.toArray(PluginInterceptor[]::new);
+    }
+
+    /** Takes interceptors into use in the place of a plugin's; before the server serves. */
+    public void take(PluginId plugin, List<CommandInterceptor> with) {
+        replace(
+                plugin.name(),
+                with.stream().map(one -> new PluginInterceptor(plugin, one)).toList());
     }
 
     /** Whether anybody is asked. */
