@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.PluginSettings;
@@ -16,7 +17,8 @@ enum Service {
     SETTINGS(PluginSettings.class, "declaration of settings", "settings"),
     TASK(Task.class, "task", "task"),
     LIFECYCLE(PluginLifecycle.class, "lifecycle", "lifecycle"),
-    OBSERVER(CommandObserver.class, "observer of commands", "observer");
+    OBSERVER(CommandObserver.class, "observer of commands", "observer"),
+    INTERCEPTOR(CommandInterceptor.class, "interceptor of commands", "interceptor");
 
     private final Class<?> type;
     private final String noun;

@@ -16,13 +16,13 @@ final class PluginFacts {
 
     /** In short. */
     static void tell(LivePlugin plugin, PluginFaults faults, Reply reply) {
-        reply.map(15);
+        reply.map(16);
         facts(plugin, faults, reply);
     }
 
     /** With what is counted of its calls. */
     static void tell(LivePlugin plugin, PluginFaults faults, PluginStatistics counted, Reply reply) {
-        reply.map(22);
+        reply.map(23);
         facts(plugin, faults, reply);
         number(reply, "calls", counted.calls());
         number(reply, "usec", counted.micros());
@@ -45,6 +45,7 @@ final class PluginFacts {
         number(reply, "tasks", loaded.tasks().size());
         number(reply, "lifecycles", loaded.lifecycles().size());
         number(reply, "observers", loaded.observers().size());
+        number(reply, "interceptors", loaded.interceptors().size());
         number(reply, "persistences", loaded.persistences().size());
         number(reply, "loaded-at", plugin.since() / 1000);
         field(reply, "last-error", plugin.lastError());
