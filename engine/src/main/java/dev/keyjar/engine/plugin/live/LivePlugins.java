@@ -153,7 +153,7 @@ public final class LivePlugins implements AutoCloseable {
         return PluginStatistics.of(dispatcher.table().all(), plugin.name());
     }
 
-    /** The commands it took the place of, {@code get of keyjar-commands-string}. Any thread. */
+    /** The commands it took the place of, {@code get of string}. Any thread. */
     public List<String> replacedBy(LivePlugin plugin) {
         CommandTable table = dispatcher.table();
         return table.replaced().values().stream()
