@@ -195,6 +195,9 @@ public final class Lane {
         observed.forEach(dispatcher.observers()::tell);
         observed.clear();
         Thread.currentThread().setContextClassLoader(contextLoader);
+        if (!interruptedByOthers) {
+            Thread.interrupted(); // an observer's own doing
+        }
     }
 
     /** Ends a turn: nothing stays locked. */
