@@ -37,6 +37,11 @@ public final class CommandException extends RuntimeException {
         return new CommandException("ERR value is not a valid float");
     }
 
+    /** {@code ERR increment or decrement would overflow}. */
+    public static CommandException overflow() {
+        return new CommandException("ERR increment or decrement would overflow");
+    }
+
     /** {@code ERR no such key}. */
     public static CommandException noSuchKey() {
         return new CommandException("ERR no such key");

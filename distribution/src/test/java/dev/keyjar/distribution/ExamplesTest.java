@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.ValueType;
+import dev.keyjar.api.processor.PluginProcessor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example plugins compile against the api they are shipped with, and what their services files name is there. */
+/** The example plugins compile against the api they are shipped with, and its processor names what they offer. */
 class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("src/tree/examples");
@@ -42,18 +45,34 @@ class ExamplesTest {
                             messages,
                             files,
                             null,
-                            List.of("--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-d", classes.toString()),
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-Xlint:all",
+                                    "-Werror",
+                                    "-processor",
+                                    PluginProcessor.class.getName(),
+                                    "-d",
+                                    classes.toString()),
                             null,
                             files.getJavaFileObjectsFromPaths(sources(example)))
                     .call();
         }
         assertTrue(compiled, messages::toString);
         assertEquals("", messages.toString());
-        for (Path services : filesIn(example.resolve("src/main/resources/META-INF/services"))) {
-            for (String named : Files.readAllLines(services)) {
-                assertTrue(Files.exists(classes.resolve(named.replace('.', '/') + ".class")), named);
+        for (Path source : sources(example)) {
+            String name = source.getFileName().toString().replace(".java", "");
+            for (Class<?> service : List.of(CommandHandler.class, ValueType.class)) {
+                boolean offered =
+                        Files.readString(source).matches("(?s).* implements " + service.getSimpleName() + "\\b.*");
+                assertEquals(offered, services(classes, service).contains("." + name + "\n"), name);
             }
         }
+    }
+
+    private static String services(Path classes, Class<?> service) throws IOException {
+        Path file = classes.resolve("META-INF/services/" + service.getName());
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private static List<Path> sources(Path example) throws IOException {

@@ -26,6 +26,7 @@ import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.config.Configuration;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.LoadingProgress;
+import dev.keyjar.engine.extension.PluginLifecycles;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.plugin.live.LivePlugins;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ record BuiltInCommands(
         ProcessMemory memory,
         SecureRandom random,
         ServerRecord facts,
-        LivePlugins plugins) {
+        LivePlugins plugins,
+        PluginLifecycles lifecycles) {
 
     /**
      * Makes them all.
@@ -77,6 +79,7 @@ record BuiltInCommands(
                 dispatcher,
                 facts,
                 new StandardInfo(facts, configuration, dispatcher, clients, loading, replicationId, memory, throughput),
+                lifecycles::info,
                 shutdown));
         return handlers;
     }

@@ -24,6 +24,8 @@ import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.dispatch.Watchdog;
+import dev.keyjar.engine.extension.ObserversPart;
+import dev.keyjar.engine.extension.PluginLifecycles;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
 import dev.keyjar.engine.network.Network;
@@ -32,6 +34,7 @@ import dev.keyjar.engine.plugin.PluginLoadException;
 import dev.keyjar.engine.plugin.PluginLoader;
 import dev.keyjar.engine.plugin.live.FolderWatch;
 import dev.keyjar.engine.plugin.live.LivePlugins;
+import dev.keyjar.engine.plugin.live.PluginChangeException;
 import dev.keyjar.engine.rdb.FirstDump;
 import dev.keyjar.engine.resp.RespLimits;
 import dev.keyjar.engine.task.PluginTasks;
@@ -80,7 +83,7 @@ public final class Keyjar implements AutoCloseable {
     private final ValueTypes types = new ValueTypes();
     private final Clients clients = new Clients();
     private final LoadingProgress loading = new LoadingProgress();
-    private final EngineClock clock = EngineClock.system();
+    private final EngineClock clock;
     private final SecureRandom random = new SecureRandom();
     private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
@@ -94,6 +97,7 @@ public final class Keyjar implements AutoCloseable {
     private Dispatcher dispatcher;
     private LivePlugins plugins;
     private PluginTasks tasks;
+    private PluginLifecycles lifecycles;
     private Watchdog watchdog;
     private Throughput throughput;
     private Network network;
@@ -104,6 +108,7 @@ public final class Keyjar implements AutoCloseable {
 
     Keyjar(KeyjarBuilder given) {
         this.given = given;
+        this.clock = given.surroundings().clock();
         this.identity = new ServerIdentity(
                 KeyjarVersion.read(),
                 ServerIdentity.REDIS_VERSION,
@@ -154,6 +159,23 @@ public final class Keyjar implements AutoCloseable {
         }
     }
 
+    /** Tells what the log comes to: a start that ends before it would serve. */
+    List<StoredKey> replay() {
+        try {
+            configure(given.assignments());
+            makeKeyspace();
+            loadPlugins();
+            makeCommandTable();
+            openPersistence();
+            recover();
+            return StoredKey.all(dispatcher.keyspace(), clock.millis());
+        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+            throw new StartException(expected.getMessage(), expected);
+        } finally {
+            close();
+        }
+    }
+
     /** Starts it, step by step. */
     Keyjar start() {
         long begin = System.nanoTime();
@@ -166,7 +188,11 @@ public final class Keyjar implements AutoCloseable {
             listen();
             recover();
             serve();
-        } catch (ConfigurationException | PluginLoadException | PersistenceException | IOException expected) {
+        } catch (ConfigurationException
+                | PluginLoadException
+                | PluginChangeException
+                | PersistenceException
+                | IOException expected) {
             close();
             throw new StartException(expected.getMessage(), expected);
         } catch (RuntimeException | Error unexpected) {
@@ -210,6 +236,9 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.settings(configuration::setting);
         tasks = new PluginTasks(dispatcher, this::fault);
         plugins.add(tasks);
+        plugins.add(new ObserversPart(dispatcher.observers()));
+        lifecycles = new PluginLifecycles(dispatcher, directory());
+        plugins.add(lifecycles);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
         facts.plugins(plugins);
     }
@@ -238,7 +267,8 @@ public final class Keyjar implements AutoCloseable {
                                 memory,
                                 random,
                                 facts,
-                                plugins)
+                                plugins,
+                                lifecycles)
                         .all(throughput, this::resetStatistics, onShutdownCommand),
                 null);
     }
@@ -262,6 +292,8 @@ public final class Keyjar implements AutoCloseable {
         table.add(registered(given.commands(), own));
         addTypes(given.valueTypes(), own);
         configuration.finish();
+        lifecycles.add(own, given.lifecycles(), Thread.currentThread().getContextClassLoader());
+        dispatcher.observers().replace(own, given.observers());
     }
 
     private void addTypes(List<ValueType<?>> added, PluginId plugin) {
@@ -292,11 +324,16 @@ public final class Keyjar implements AutoCloseable {
                             : "Put keyjar-persistence-aof on the class path and call pluginsFromClassPath(), or"
                                     + " call appendOnly(false) to keep nothing"));
         }
-        Path directory = Path.of(configuration.text("dir")).toAbsolutePath().normalize();
+        Path directory = directory();
         LogListener listener = new LogListener(dispatcher, timer, this::abandonLog);
         facts.listener(listener);
         Function<String, PersistenceContext> contexts = plugin -> new PersistenceContext(
-                directory, configuration.settingsFor(plugin), listener, dispatcher.keyspace(), identity.version());
+                directory,
+                configuration.settingsFor(plugin),
+                listener,
+                dispatcher.keyspace(),
+                identity.version(),
+                given.surroundings().diskGate());
         log = new LogSwitch(
                 dispatcher, persistence, contexts.apply(persistence == null ? "" : pluginOf(persistence)), listener);
         plugins.add(new PersistencePart(log, contexts));
@@ -307,6 +344,10 @@ public final class Keyjar implements AutoCloseable {
             log.leave();
         }
         configuration.onChange("appendonly", yesNo -> log.turn(yesNo.equals("yes")));
+    }
+
+    private Path directory() {
+        return Path.of(configuration.text("dir")).toAbsolutePath().normalize();
     }
 
     private void abandonLog() {
@@ -519,10 +560,19 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("network", network);
         closeQuietly("tasks", tasks);
         workers.shutdownNow();
+        closeQuietly("lifecycles", lifecycles);
         closeQuietly("persistence", log);
+        closeQuietly("teller of what it held", this::tellWhatItHeld);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
+    }
+
+    private void tellWhatItHeld() {
+        Surroundings around = given.surroundings();
+        if (dispatcher != null && around.atEnd() != Surroundings.UNTOLD) {
+            around.atEnd().accept(StoredKey.all(dispatcher.keyspace(), clock.millis()));
+        }
     }
 
     private void awaitOtherClose() {

@@ -1,7 +1,9 @@
 package dev.keyjar.engine;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.config.Assignment;
@@ -22,11 +24,14 @@ public final class KeyjarBuilder {
     private final List<CommandHandler> commands = new ArrayList<>();
     private final List<ValueType<?>> valueTypes = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final List<PluginLifecycle> lifecycles = new ArrayList<>();
+    private final List<CommandObserver> observers = new ArrayList<>();
     private final List<Directive> settings = new ArrayList<>();
     private ClassLoader classPathPlugins;
     private boolean pluginFolder;
     private String configFile = "";
     private Path dump;
+    private Surroundings surroundings = Surroundings.ofThisMachine();
 
     KeyjarBuilder() {
         // made by Keyjar.builder()
@@ -83,9 +88,27 @@ public final class KeyjarBuilder {
         return this;
     }
 
+    /** Adds what is started before a log is replayed and stopped at the end. */
+    public KeyjarBuilder lifecycles(PluginLifecycle... added) {
+        lifecycles.addAll(Arrays.asList(added));
+        return this;
+    }
+
+    /** Adds observers of commands. */
+    public KeyjarBuilder observers(CommandObserver... added) {
+        observers.addAll(Arrays.asList(added));
+        return this;
+    }
+
     /** Declares settings, which the commands and tasks given as objects may read. */
     public KeyjarBuilder settings(Directive... directives) {
         settings.addAll(Arrays.asList(directives));
+        return this;
+    }
+
+    /** Gives it another clock or disk than this machine's; for tests. */
+    public KeyjarBuilder surroundings(Surroundings given) {
+        surroundings = given;
         return this;
     }
 
@@ -102,6 +125,15 @@ public final class KeyjarBuilder {
      */
     public Keyjar start() {
         return new Keyjar(this).start();
+    }
+
+    /**
+     * Reads the log as a start would and tells what it comes to, serving nobody. No server may have the directory.
+     *
+     * @throws StartException when a server could not start so
+     */
+    public List<StoredKey> replay() {
+        return new Keyjar(this).replay();
     }
 
     /** Makes a log of the file given to {@link #dump}. */
@@ -134,6 +166,10 @@ public final class KeyjarBuilder {
         return hasDirectory && !configuration.text("dbfilename").isEmpty() ? FirstDump.named(configuration) : null;
     }
 
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
     List<Assignment> assignments() {
         return assignments;
     }
@@ -144,6 +180,14 @@ public final class KeyjarBuilder {
 
     List<ValueType<?>> valueTypes() {
         return valueTypes;
+    }
+
+    List<PluginLifecycle> lifecycles() {
+        return lifecycles;
+    }
+
+    List<CommandObserver> observers() {
+        return observers;
     }
 
     List<Task> tasks() {

@@ -3,6 +3,7 @@ package dev.keyjar.engine;
 import dev.keyjar.engine.config.CommandLine;
 import dev.keyjar.engine.config.ConfigurationException;
 import dev.keyjar.engine.plugin.VerifyTool;
+import dev.keyjar.engine.plugin.project.NewPluginTool;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server as a program: {@code keyjar [file] [--directive value ...]}, {@code keyjar verify x.jar} or
- * {@code keyjar import dump.rdb}. Ends with exit code 0
- * after SIGTERM, SIGINT or SHUTDOWN, with 1 when it cannot start.
+ * The server as a program: {@code keyjar [file] [--directive value ...]}, {@code keyjar verify x.jar},
+ * {@code keyjar new-plugin name} or {@code keyjar import dump.rdb}. Ends with exit code 0 after SIGTERM, SIGINT or SHUTDOWN, with 1
+ * when it cannot start.
  */
 public final class KeyjarServer {
 
@@ -31,6 +32,12 @@ public final class KeyjarServer {
         }
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(RdbImport.run(Arrays.asList(arguments).subList(1, arguments.length), stdout()));
+        }
+        if (arguments.length > 0 && arguments[0].equals("new-plugin")) {
+            System.exit(NewPluginTool.run(
+                    Arrays.asList(arguments).subList(1, arguments.length),
+                    stdout(),
+                    System.getProperty("keyjar.home", ".")));
         }
         CommandLine line;
         try {

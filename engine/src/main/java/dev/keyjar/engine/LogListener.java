@@ -3,6 +3,7 @@ package dev.keyjar.engine;
 import dev.keyjar.api.persistence.PersistenceListener;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.network.Network;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -50,15 +51,18 @@ final class LogListener implements PersistenceListener {
 
     @Override
     public void failed(long fromSequence, Throwable cause) {
-        timer.schedule(
-                () -> {
-                    Network connections = network;
-                    if (connections != null && dispatcher.persistence().durable() < fromSequence) {
-                        connections.closeHeld("the log could not be written for " + SECONDS_TO_HEAL + " seconds");
-                    }
-                },
-                SECONDS_TO_HEAL,
-                TimeUnit.SECONDS);
+        try {
+            timer.schedule(() -> closeHeld(fromSequence), SECONDS_TO_HEAL, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            // the server closes all connections anyway
+        }
+    }
+
+    private void closeHeld(long fromSequence) {
+        Network connections = network;
+        if (connections != null && dispatcher.persistence().durable() < fromSequence) {
+            connections.closeHeld("the log could not be written for " + SECONDS_TO_HEAL + " seconds");
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ final class Usage {
     static final String TEXT = """
             Usage: keyjar [file | -] [--directive value ...]
                    keyjar verify jar-or-folder ...
+                   keyjar new-plugin name [--dir folder] [--package package]
                    keyjar check-aof directory [--fix] [--to timestamp]
                    keyjar import dump.rdb [--dir directory] [--skip-unknown-types] [--directive value ...]
                    keyjar --version

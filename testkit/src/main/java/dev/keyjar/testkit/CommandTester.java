@@ -10,6 +10,7 @@ import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.StoredKey;
 import dev.keyjar.engine.builtin.connection.Password;
 import dev.keyjar.engine.builtin.keys.KeyCommands;
 import dev.keyjar.engine.builtin.keyspace.KeyspaceCommands;
@@ -29,7 +30,6 @@ import dev.keyjar.engine.resp.ProtocolException;
 import dev.keyjar.engine.resp.ReplyParser;
 import dev.keyjar.engine.resp.RespDecoder;
 import dev.keyjar.engine.resp.RespLimits;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,23 +133,21 @@ public final class CommandTester {
     }
 
     /** Calls a command; words are sent as UTF-8. */
-    public Replied call(String... words) {
-        return call(Arrays.stream(words)
-                .map(word -> word.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new));
+    public Replied<CommandTester> call(String... words) {
+        return call(Request.utf8(words));
     }
 
     /** Calls a command. */
-    public Replied call(byte[]... words) {
-        return send(request(words), Shown.words(words));
+    public Replied<CommandTester> call(byte[]... words) {
+        return send(Request.bytes(words), Shown.words(words));
     }
 
     /** Calls a command as typed into telnet: words separated by blanks, quotes as Redis knows them. */
-    public Replied callLine(String line) {
+    public Replied<CommandTester> callLine(String line) {
         return send((line + "\r\n").getBytes(StandardCharsets.UTF_8), line);
     }
 
-    private Replied send(byte[] bytes, String call) {
+    private Replied<CommandTester> send(byte[] bytes, String call) {
         persistence.takeNew();
         events.takeNew();
         RespDecoder decoder = new RespDecoder(new RespLimits(512L << 20, 1L << 30));
@@ -158,7 +156,7 @@ public final class CommandTester {
         try {
             command = decoder.next(true);
         } catch (ProtocolException garbage) {
-            return new Replied(this, call, new ReplyValue.Error(garbage.getMessage()));
+            return new Replied<>(this, call, new ReplyValue.Error(garbage.getMessage()));
         }
         if (command == null) {
             throw new AssertionError("not a whole command: " + call);
@@ -173,18 +171,23 @@ public final class CommandTester {
             default -> throw new AssertionError("the log has no room for: " + call);
         }
         lane.reply().clear();
-        return new Replied(this, call, ReplyParser.parse(reply));
+        ReplyValue value = ReplyParser.parse(reply);
+        requireTypes(value, call);
+        return new Replied<>(this, call, value);
     }
 
-    private static byte[] request(byte[][] words) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        for (byte[] word : words) {
-            bytes.writeBytes(("$" + word.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            bytes.writeBytes(word);
-            bytes.writeBytes(new byte[] {'\r', '\n'});
+    /** What a server tells its operator is of little use to an author. */
+    private static void requireTypes(ReplyValue reply, String call) {
+        if (reply instanceof ReplyValue.Error error
+                && error.text().startsWith(ValueTypes.MISSING)
+                && !error.text().startsWith(ValueTypes.MISSING + "'")) { // of the payload of a RESTORE
+            throw new AssertionError(
+                    error.text().substring(ValueTypes.MISSING.length()).replaceFirst(";.*", "")
+                            + " is opened by: " + call
+                            + "; but no value type makes such values here. One of Redis' types comes with"
+                            + " keyjar-commands-string or keyjar-commands-hash as a test dependency; one of your own is found when the"
+                            + " annotation processor has named it in META-INF/services, or is given by types(…)");
         }
-        return bytes.toByteArray();
     }
 
     /** Speaks RESP3 from here on. */
@@ -228,6 +231,20 @@ public final class CommandTester {
             keys += dispatcher.keyspace().size(database);
         }
         assertEquals(0, keys, "the number of keys");
+        return this;
+    }
+
+    /**
+     * Fails the test unless the key holds just what these commands make, as its type says it, their words joined by blanks; no
+     * commands for a key that is absent. When it expires is not asked here.
+     */
+    public CommandTester expectState(String key, String... said) {
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        List<String> found = StoredKey.all(dispatcher.keyspace(), clock.millis()).stream()
+                .filter(one -> one.database() == client.database() && Arrays.equals(one.key(), name))
+                .flatMap(one -> one.commands().stream().map(Shown::words))
+                .toList();
+        assertEquals(List.of(said), found, "what the key '" + key + "' holds");
         return this;
     }
 

@@ -3,15 +3,19 @@ package dev.keyjar.testkit;
 import dev.keyjar.api.ReplyValue;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 
-/** What a call answered. */
-public final class Replied {
+/**
+ * What a call answered.
+ *
+ * @param <T> who was called
+ */
+public final class Replied<T> {
 
-    private final CommandTester tester;
+    private final T called;
     private final String call;
     private final ReplyValue value;
 
-    Replied(CommandTester tester, String call, ReplyValue value) {
-        this.tester = tester;
+    Replied(T called, String call, ReplyValue value) {
+        this.called = called;
         this.call = call;
         this.value = value;
     }
@@ -21,8 +25,8 @@ public final class Replied {
         return value;
     }
 
-    /** Fails the test unless the reply is this one; goes on with the tester. */
-    public CommandTester replies(ReplyValue expected) {
+    /** Fails the test unless the reply is this one; goes on with who was called. */
+    public T replies(ReplyValue expected) {
         if (!expected.equals(value)) {
             AssertionFailureBuilder.assertionFailure()
                     .message("the reply to: " + call)
@@ -30,6 +34,6 @@ public final class Replied {
                     .actual(Shown.reply(value))
                     .buildAndThrow();
         }
-        return tester;
+        return called;
     }
 }

@@ -26,7 +26,6 @@ import dev.keyjar.api.ReplyValue;
 import dev.keyjar.api.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,9 @@ class CommandTesterTest {
 
         @Override
         public Iterator<byte[][]> say(byte[] key, Words value) {
-            return Collections.emptyIterator();
+            return value.list.stream()
+                    .map(word -> new byte[][] {bytes("W.ADD"), key, word})
+                    .iterator();
         }
     }
 
@@ -210,6 +211,27 @@ class CommandTesterTest {
         String message = messageOf(
                 () -> keyjar.call("W.ADD", "k", "e").replies(integer(1)).expectNothingLogged());
         assertEquals("what was logged ==> expected: <[]> but was: <[W.ADD k e]>", message);
+    }
+
+    @Test
+    void saysWhatAKeyHoldsAsItsTypeSaysIt() {
+        keyjar.expectState("k");
+        keyjar.call("W.ADD", "k", "a", "b").replies(integer(2)).expectState("k", "W.ADD k a", "W.ADD k b");
+        keyjar.call("SELECT", "1").replies(ok()).expectState("k");
+        keyjar.call("SELECT", "0");
+        String message = messageOf(() -> keyjar.expectState("k", "W.ADD k a"));
+        assertEquals("what the key 'k' holds ==> expected: <[W.ADD k a]> but was: <[W.ADD k a, W.ADD k b]>", message);
+    }
+
+    @Test
+    void saysWhichTypeIsMissing() {
+        CommandTester without = CommandTester.with(new AddCommand());
+        String message = messageOf(() -> without.call("W.ADD", "k", "a"));
+        assertTrue(
+                message.startsWith(
+                        Words.class.getName()
+                                + " is opened by: W.ADD k a; but no value type makes such values here. One of Redis' types comes"),
+                message);
     }
 
     @Test

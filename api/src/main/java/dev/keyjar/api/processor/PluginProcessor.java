@@ -3,12 +3,19 @@ package dev.keyjar.api.processor;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
+import dev.keyjar.api.PluginLifecycle;
+import dev.keyjar.api.PluginSettings;
+import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.api.syntax.CommandSyntax;
 import dev.keyjar.api.syntax.KeyIntent;
 import dev.keyjar.api.syntax.SyntaxLineException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +38,7 @@ import javax.tools.Diagnostic.Kind;
 
 /**
  * Writes the services files of a plugin from its classes. On the way it refuses what the server would refuse when the plugin is
- * loaded: a syntax line that cannot be read, a class that cannot be made, two commands of one name.
+ * loaded: a syntax line that cannot be read, a class that cannot be made, two commands of one name, one that every server has.
  *
  * <p>It runs only where the build names it ({@code -processor dev.keyjar.api.processor.PluginProcessor}, in Maven
  * {@code <annotationProcessors>}): javac 23 and newer would not run it otherwise, and tests have handlers that are no services.
@@ -40,15 +47,32 @@ import javax.tools.Diagnostic.Kind;
 public final class PluginProcessor extends AbstractProcessor {
 
     /** What a plugin may offer; a further service is a further line. */
-    private static final List<Class<?>> SERVICES = List.of(CommandHandler.class, ValueType.class, Persistence.class);
+    private static final List<Class<?>> SERVICES = List.of(
+            CommandHandler.class,
+            ValueType.class,
+            Persistence.class,
+            PluginSettings.class,
+            Task.class,
+            PluginLifecycle.class,
+            CommandObserver.class);
 
     private final Map<String, Set<String>> found = new TreeMap<>();
     private final Set<String> compiled = new TreeSet<>();
     private final Map<String, String> commands = new HashMap<>();
+    private final Set<String> ofTheServer = namesOfTheServer();
     private boolean failed;
 
     /** Made by the compiler. */
     public PluginProcessor() {}
+
+    /** The first words of the engine's commands, in lower case; a test of the engine compares the file with them. */
+    private static Set<String> namesOfTheServer() {
+        try (InputStream file = PluginProcessor.class.getResourceAsStream("commands-of-the-server.txt")) {
+            return Set.of(new String(file.readAllBytes(), StandardCharsets.US_ASCII).split("\n"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -63,7 +87,13 @@ public final class PluginProcessor extends AbstractProcessor {
                 writeServices(service);
             }
         }
-        return false;
+        return !annotations.isEmpty() && annotations.stream().allMatch(PluginProcessor::isOurs);
+    }
+
+    /** Claimed, or -Xlint:processing warns of them; the JDK's own interest nobody else. With any other, none can be claimed. */
+    private static boolean isOurs(TypeElement annotation) {
+        String name = annotation.getQualifiedName().toString();
+        return name.equals(Command.class.getName()) || name.startsWith("java.lang.");
     }
 
     private void examineAll(Iterable<? extends Element> elements) {
@@ -139,6 +169,14 @@ public final class PluginProcessor extends AbstractProcessor {
     private void examineSyntax(TypeElement type, Command command) {
         try {
             CommandSyntax syntax = CommandSyntax.parse(command.syntax(), unmarked(command));
+            String top = syntax.name().replaceFirst("\\|.*", "");
+            if (ofTheServer.contains(top)) {
+                failAtSyntax(
+                        type,
+                        "every server has a command '" + top
+                                + "' of its own; give it another name, for example with that of"
+                                + " the plugin and a dot before it");
+            }
             String other = commands.putIfAbsent(syntax.name(), binaryName(type));
             if (other != null && !other.equals(binaryName(type))) {
                 failAtSyntax(type, "command '" + syntax.name() + "' is declared twice, by " + other + " as well");

@@ -121,10 +121,10 @@ final class Arranger {
         for (int i = 0; i + 1 < nodes.size(); i++) {
             if (nodes.get(i) instanceof Value number
                     && number.name().startsWith("num")
-                    && (!number.typed() || number.type() == ValueType.INTEGER)
+                    && (!number.typed() || number.type() == ValueKind.INTEGER)
                     && nodes.get(i + 1) instanceof Group group
                     && group.repeatsValues()) {
-                nodes.set(i, number.withType(ValueType.INTEGER));
+                nodes.set(i, number.withType(ValueKind.INTEGER));
                 nodes.set(i + 1, group.withCount(Count.COUNTED));
             }
         }

@@ -199,7 +199,7 @@ final class Contradictions {
 
     private static boolean holdsKey(Node node) {
         if (node instanceof Value value) {
-            return value.type() == ValueType.KEY;
+            return value.type() == ValueKind.KEY;
         }
         if (node instanceof Group group) {
             return group.choices().stream()

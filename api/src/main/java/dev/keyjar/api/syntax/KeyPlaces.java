@@ -264,7 +264,7 @@ final class KeyPlaces {
         int last = range.lastKey() < 0 ? range.lastKey() : index.index() + range.lastKey();
         boolean sharded = value.flags() != null;
         channels.add(new ChannelSpec(
-                index.index(), last, range.keyStep(), value.type() == ValueType.CHANNELPATTERN, sharded));
+                index.index(), last, range.keyStep(), value.type() == ValueKind.CHANNELPATTERN, sharded));
         if (sharded) {
             add(new KeySpec(begin, find, value.flags(), null));
         }

@@ -112,7 +112,7 @@ final class KeyWalk {
 
     private static int leastKeys(Node node) {
         if (node instanceof Value value) {
-            return value.type() == ValueType.KEY ? 1 : 0;
+            return value.type() == ValueKind.KEY ? 1 : 0;
         }
         if (node instanceof Group group) {
             return group.optional()

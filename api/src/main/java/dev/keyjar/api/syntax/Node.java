@@ -24,7 +24,7 @@ sealed interface Node {
      * @param condition null when the flags always hold
      */
     record Value(
-            String name, ValueType type, boolean typed, KeyFlags flags, boolean marked, Condition condition, int column)
+            String name, ValueKind type, boolean typed, KeyFlags flags, boolean marked, Condition condition, int column)
             implements Node {
 
         @Override
@@ -37,7 +37,7 @@ sealed interface Node {
             return true;
         }
 
-        Value withType(ValueType other) {
+        Value withType(ValueKind other) {
             return new Value(name, other, typed, flags, marked, condition, column);
         }
     }
@@ -201,7 +201,7 @@ sealed interface Node {
         }
 
         /** Whether a value of that type stands anywhere in it. */
-        boolean holds(ValueType type) {
+        boolean holds(ValueKind type) {
             for (Node node : written()) {
                 if (node instanceof Value value && value.type() == type) {
                     return true;

@@ -50,7 +50,7 @@ final class WalkBuilder {
                 i++;
             } else if (node instanceof Value value) {
                 steps.add(
-                        new WalkStep.OneValue(value.type() == ValueType.KEY ? specs.get(places.specOf(value)) : null));
+                        new WalkStep.OneValue(value.type() == ValueKind.KEY ? specs.get(places.specOf(value)) : null));
             } else if (node instanceof Token token) {
                 steps.add(token(token));
             } else if (node instanceof Run run) {
@@ -123,6 +123,6 @@ final class WalkBuilder {
     }
 
     private static boolean holdsKey(Group group) {
-        return new Sequence(List.of(group)).holds(ValueType.KEY);
+        return new Sequence(List.of(group)).holds(ValueKind.KEY);
     }
 }

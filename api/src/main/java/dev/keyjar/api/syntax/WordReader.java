@@ -94,11 +94,11 @@ final class WordReader {
 
     private Value value(List<Part> parts, Marks marks) {
         Part name = parts.get(0);
-        ValueType type = ValueType.named(name.text);
+        ValueKind type = ValueKind.named(name.text);
         boolean typed = false;
         KeyFlags intent = null;
         for (Part part : parts.subList(1, parts.size())) {
-            ValueType named = ValueType.named(part.text);
+            ValueKind named = ValueKind.named(part.text);
             KeyIntent said = intent(part.text);
             if (named != null) {
                 if (typed || intent != null) {
@@ -112,16 +112,16 @@ final class WordReader {
                 }
                 key(type, name.text, part.column);
                 intent = said.flags();
-            } else if (type == ValueType.KEY) {
+            } else if (type == ValueKind.KEY) {
                 throw fault.at(part.column, "'" + part.text + "' is no intent for a key", INTENT_ADVICE);
             } else {
-                throw fault.at(part.column, "'" + part.text + "' is no type", "the types are: " + ValueType.words());
+                throw fault.at(part.column, "'" + part.text + "' is no type", "the types are: " + ValueKind.words());
             }
         }
         return value(name, type == null ? defaultType(name.text) : type, typed, intent, marks);
     }
 
-    private Value value(Part name, ValueType type, boolean typed, KeyFlags intent, Marks marks) {
+    private Value value(Part name, ValueKind type, boolean typed, KeyFlags intent, Marks marks) {
         KeyFlags flags = intent;
         boolean marked = intent != null || marks != null;
         Condition condition = null;
@@ -141,20 +141,20 @@ final class WordReader {
             }
             condition = marks.condition;
         }
-        if (flags == null && type == ValueType.KEY) {
+        if (flags == null && type == ValueKind.KEY) {
             flags = unmarked;
-        } else if (flags == null && type == ValueType.KEYPATTERN) {
+        } else if (flags == null && type == ValueKind.KEYPATTERN) {
             flags = KeyFlags.READ;
         }
         return new Value(name.text, type, typed, flags, marked, condition, name.column);
     }
 
-    private static ValueType defaultType(String name) {
-        return name.equals("numkeys") ? ValueType.INTEGER : ValueType.STRING;
+    private static ValueKind defaultType(String name) {
+        return name.equals("numkeys") ? ValueKind.INTEGER : ValueKind.STRING;
     }
 
-    private void key(ValueType type, String name, int column) {
-        if (type != ValueType.KEY && type != ValueType.KEYPATTERN) {
+    private void key(ValueKind type, String name, int column) {
+        if (type != ValueKind.KEY && type != ValueKind.KEYPATTERN) {
             throw fault.at(
                     column,
                     "'" + name + "' has an intent and is no key",

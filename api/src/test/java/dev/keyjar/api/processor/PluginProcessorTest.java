@@ -37,6 +37,12 @@ class PluginProcessorTest {
     }
 
     @Test
+    void compilesWithoutWarning() throws IOException {
+        assertTrue(compile("@Deprecated " + command("One", "ONE")), () -> said);
+        assertEquals("", said);
+    }
+
+    @Test
     void keepsTheOthersWhenOneClassIsCompiledAgain() throws IOException {
         assertTrue(compile(command("One", "ONE"), command("Two", "TWO")), () -> said);
         assertTrue(compile(command("Two", "TWO key:r")), () -> said);
@@ -61,6 +67,13 @@ class PluginProcessorTest {
     @Test
     void refusesTwoCommandsOfOneName() throws IOException {
         refuses("command 'one' is declared twice, by ", command("One", "ONE"), command("Two", "ONE key:r"));
+    }
+
+    @Test
+    void refusesTheNameOfACommandThatEveryServerHas() throws IOException {
+        refuses("every server has a command 'ping' of its own; give it another name", command("One", "PING"));
+        refuses("every server has a command 'client' of its own", command("One", "CLIENT GREET"));
+        assertTrue(compile(command("One", "PING.ME"), command("Two", "PINGALL")), () -> said);
     }
 
     @Test
@@ -124,9 +137,13 @@ class PluginProcessorTest {
         StringWriter out = new StringWriter();
         try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-d", classes.toString(),
-                    "-cp", classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                    "-processor", PluginProcessor.class.getName());
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                    "-Xlint:all",
+                    "-processor",
+                    PluginProcessor.class.getName());
             boolean done = javac.getTask(
                             out,
                             manager,

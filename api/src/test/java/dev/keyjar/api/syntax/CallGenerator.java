@@ -82,14 +82,14 @@ final class CallGenerator {
     }
 
     private void value(Value value, boolean free) {
-        if (value.type() == ValueType.KEY) {
+        if (value.type() == ValueKind.KEY) {
             keys.add(words.size());
         }
         words.add(free && random.nextBoolean() ? tokens.get(random.nextInt(tokens.size())) : "v" + random.nextInt(9));
     }
 
     private void group(Group group) {
-        boolean keysOnly = group.repeatsValues() && new Sequence(List.of(group)).holds(ValueType.KEY);
+        boolean keysOnly = group.repeatsValues() && new Sequence(List.of(group)).holds(ValueKind.KEY);
         int rounds = group.repeated() ? random.nextInt(3) + 1 : 1;
         if (!group.optional() || random.nextBoolean()) {
             rounds(group, rounds, keysOnly && !group.optional());

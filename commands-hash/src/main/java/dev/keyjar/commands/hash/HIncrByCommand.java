@@ -44,7 +44,7 @@ public final class HIncrByCommand implements CommandHandler {
         long present = Numbers.parseLong(value);
         long sum = present + increment;
         if (((present ^ sum) & (increment ^ sum)) < 0) {
-            throw new CommandException("ERR increment or decrement would overflow");
+            throw CommandException.overflow();
         }
         return sum;
     }

@@ -25,7 +25,7 @@ final class IntegerStep {
     private static long sum(long value, long step) {
         long sum = value + step;
         if (((value ^ sum) & (step ^ sum)) < 0) {
-            throw new CommandException("ERR increment or decrement would overflow");
+            throw CommandException.overflow();
         }
         return sum;
     }

@@ -55,6 +55,8 @@ public final class Call implements CommandCall {
     private boolean ranOthers;
     private int changesBeyondKeys;
     private boolean failed;
+    private boolean changed;
+    private String error; // that was replied; null for none
     private boolean insideAnother; // run by a handler, for itself: the outer call answers for the time
 
     Call(Lane lane, int depth) {
@@ -77,6 +79,8 @@ public final class Call implements CommandCall {
         ranOthers = false;
         changesBeyondKeys = 0;
         failed = false;
+        changed = false;
+        error = null;
         insideAnother = false;
         effects.clear();
         foundExpired.clear();
@@ -137,18 +141,22 @@ public final class Call implements CommandCall {
         long allocated = times.allocatedSince(allocatedBefore, command, lane);
         command.statistics().ran(lane.number(), nanoseconds, failed);
         times.count(command, lane.number(), nanoseconds);
+        if (lane.dispatcher().observers().any() && !insideAnother) {
+            lane.observed(CommandObservers.note(command, arguments, client, changed, nanoseconds, error));
+        }
         if (!insideAnother && times.isSlow(nanoseconds)) {
             times.slow(command, arguments, client, lane.now(), nanoseconds, allocated);
         }
     }
 
     private void logChanges() {
-        int changed = keys.settle(client) + changesBeyondKeys;
+        int changes = keys.settle(client) + changesBeyondKeys;
         keys.publishEvents();
-        if (changed == 0) {
+        if (changes == 0) {
             return;
         }
-        lane.dispatcher().statistics().keysChanged(changed);
+        changed = true;
+        lane.dispatcher().statistics().keysChanged(changes);
         if (!effects.isEmpty()) {
             logEffects();
         } else if (ranOthers) {
@@ -195,6 +203,7 @@ public final class Call implements CommandCall {
 
     private void answerError(String text) {
         failed = true;
+        error = text;
         reply.takeBack(replyStart);
         reply.error(text);
         lane.dispatcher().statistics().error(text);
@@ -222,11 +231,12 @@ public final class Call implements CommandCall {
     private void fail(Throwable fault, String text) {
         lane.dispatcher().pluginFaults().happened(new HandlerFault(command, fault));
         answerError(text);
-        int changed = keys.settleAfterFault(client);
+        int changes = keys.settleAfterFault(client);
         keys.publishEvents();
         if (keys.changes().touched()) {
             keys.changes().sayAfterFault(lane.unit());
-            lane.dispatcher().statistics().keysChanged(changed);
+            lane.dispatcher().statistics().keysChanged(changes);
+            changed = changes > 0;
         }
     }
 

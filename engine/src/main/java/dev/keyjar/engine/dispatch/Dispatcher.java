@@ -61,6 +61,7 @@ public final class Dispatcher {
     private final PluginFaults pluginFaults;
     private final Channels channels = new Channels();
     private final Monitors monitors = new Monitors();
+    private final CommandObservers observers = new CommandObservers();
     private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger laneNumbers = new AtomicInteger();
@@ -122,6 +123,11 @@ public final class Dispatcher {
     /** Who subscribed to what. */
     public Channels channels() {
         return channels;
+    }
+
+    /** Who is told of commands that ran. */
+    public CommandObservers observers() {
+        return observers;
     }
 
     /** Who caches what. */
@@ -484,6 +490,10 @@ public final class Dispatcher {
         if (scope == Scope.PARTITIONS) {
             call.removeExpired();
             lane.awaitSeen(client, keyspace.newestSequence()); // it saw what every partition had by then
+        }
+        if (lane.hasObserved()) {
+            lane.rest(); // observers are called with no lock held
+            lane.tellObserved();
         }
         client.ran(command.name(), lane.now());
         if (client.cachingSaid()) {

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.api.CommandException;
+import dev.keyjar.api.ObservedCommand;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
@@ -44,6 +45,7 @@ public final class Lane {
     private final Outgoing outgoing = new Outgoing();
     private final Broadcast broadcast;
     private final List<Call> calls = new ArrayList<>();
+    private final List<ObservedCommand> observed = new ArrayList<>(0);
     private final RandomGenerator random;
     private final Eviction eviction;
     private final boolean replaying;
@@ -177,6 +179,22 @@ public final class Lane {
         useThread();
         nanos = System.nanoTime();
         nowAsOf = nanos - CLOCK_STEP_NANOS;
+    }
+
+    /** Notes a command of the running call, for when it is over. */
+    void observed(ObservedCommand command) {
+        observed.add(command);
+    }
+
+    boolean hasObserved() {
+        return !observed.isEmpty();
+    }
+
+    /** Tells the observers of what was noted. */
+    void tellObserved() {
+        observed.forEach(dispatcher.observers()::tell);
+        observed.clear();
+        Thread.currentThread().setContextClassLoader(contextLoader);
     }
 
     /** Ends a turn: nothing stays locked. */

@@ -13,6 +13,9 @@ import java.util.Map;
 /** The value types of all plugins, by the class handlers name. Read by any thread; changed as a whole, when plugins come or go. */
 public final class ValueTypes {
 
+    /** How the error begins that {@link #of} throws; the name of the class follows. */
+    public static final String MISSING = "ERR no plugin provides the value type ";
+
     private volatile Map<Class<?>, TypeBinding> byClass = Map.of();
 
     /** Adds a type of a plugin. */
@@ -50,16 +53,15 @@ public final class ValueTypes {
                 return binding;
             }
         }
-        throw new CommandException("ERR no plugin provides the value type '" + rdbType.typeName()
-                + "', which the payload holds (in the form " + rdbType + ")");
+        throw new CommandException(
+                MISSING + "'" + rdbType.typeName() + "', which the payload holds (in the form " + rdbType + ")");
     }
 
     /** The type whose values are opened by that class. */
     public TypeBinding of(Class<?> valueClass) {
         TypeBinding binding = byClass.get(valueClass);
         if (binding == null) {
-            throw new CommandException("ERR no plugin provides the value type " + valueClass.getName()
-                    + "; put its jar into the plugins folder");
+            throw new CommandException(MISSING + valueClass.getName() + "; put its jar into the plugins folder");
         }
         return binding;
     }

@@ -1,8 +1,10 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
@@ -39,12 +41,16 @@ final class ClassPathPlugins {
             List<ValueType<?>> valueTypes,
             List<Persistence> persistences,
             List<Directive> settings,
-            List<Task> tasks) {
+            List<Task> tasks,
+            List<PluginLifecycle> lifecycles,
+            List<CommandObserver> observers) {
 
         Group(PluginManifest manifest, Path origin) {
             this(
                     manifest,
                     origin,
+                    new ArrayList<>(),
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -64,6 +70,8 @@ final class ClassPathPlugins {
         all.valueTypes().forEach(type -> group(type, groups).valueTypes().add(type));
         all.persistences().forEach(one -> group(one, groups).persistences().add(one));
         all.tasks().forEach(task -> group(task, groups).tasks().add(task));
+        all.lifecycles().forEach(one -> group(one, groups).lifecycles().add(one));
+        all.observers().forEach(one -> group(one, groups).observers().add(one));
         clashes.check(List.of(facts(all)));
         if (!problems.none()) {
             throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
@@ -79,6 +87,8 @@ final class ClassPathPlugins {
                 group.persistences,
                 group.settings,
                 group.tasks,
+                group.lifecycles,
+                group.observers,
                 Set.of(),
                 classPath)));
         return plugins;

@@ -1,8 +1,10 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.api.persistence.Persistence;
@@ -23,6 +25,8 @@ import java.util.Set;
  * @param persistences its persistences
  * @param settings the directives it declares beside those of its value types and persistences
  * @param tasks its tasks
+ * @param lifecycles what is started and stopped with it
+ * @param observers its observers of commands
  * @param faces the faces of {@code dev.keyjar.api.type} it uses, by class name, as far as they are known
  * @param classLoader the context class loader while its code runs
  */
@@ -35,6 +39,8 @@ public record LoadedPlugin(
         List<Persistence> persistences,
         List<Directive> settings,
         List<Task> tasks,
+        List<PluginLifecycle> lifecycles,
+        List<CommandObserver> observers,
         Set<String> faces,
         ClassLoader classLoader)
         implements AutoCloseable {
@@ -46,6 +52,8 @@ public record LoadedPlugin(
         persistences = List.copyOf(persistences);
         settings = List.copyOf(settings);
         tasks = List.copyOf(tasks);
+        lifecycles = List.copyOf(lifecycles);
+        observers = List.copyOf(observers);
         faces = Set.copyOf(faces);
     }
 

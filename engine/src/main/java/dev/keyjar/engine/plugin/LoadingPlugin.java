@@ -136,6 +136,8 @@ final class LoadingPlugin {
                 objects.persistences(),
                 objects.settings(),
                 objects.tasks(),
+                objects.lifecycles(),
+                objects.observers(),
                 examined.faces(),
                 loader);
     }

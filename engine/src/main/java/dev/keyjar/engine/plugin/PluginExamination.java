@@ -114,7 +114,7 @@ final class PluginExamination {
                 && commands.isEmpty()
                 && services.stream().allMatch(file -> file.entries().isEmpty())) {
             problems.add(
-                    "It brings no command, no value type, no persistence, no settings and no task.",
+                    "It brings nothing: no command, no value type, none of the other services of Keyjar's api.",
                     "If it is a library, put it into a folder together with the plugin that needs it; else remove it.");
         }
         return new ExaminedPlugin(

@@ -17,8 +17,11 @@ import java.util.function.Function;
  */
 public final class PluginLoader {
 
-    /** The level of {@code dev.keyjar.api} this engine offers; grows by one with each addition to it. */
-    public static final int API_LEVEL = 1;
+    /**
+     * The level of {@code dev.keyjar.api} this engine offers; grows by one with each addition to it. Stands in the parent pom, from
+     * which the plugins of the distribution have it as well.
+     */
+    public static final int API_LEVEL = Integer.parseInt(FilledIn.text("api-level.txt"));
 
     private final Path copies;
 

@@ -1,7 +1,9 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.PluginSettings;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * @param declarations declarations of settings
  * @param settings what they declare
  * @param tasks tasks
+ * @param lifecycles what is started and stopped
+ * @param observers observers of commands
  * @param handedOut handlers the persistences bring
  * @param types what the value types say
  */
@@ -29,6 +33,8 @@ record PluginObjects(
         List<PluginSettings> declarations,
         List<Directive> settings,
         List<Task> tasks,
+        List<PluginLifecycle> lifecycles,
+        List<CommandObserver> observers,
         List<CommandHandler> handedOut,
         List<TypeFacts> types) {
 
@@ -45,6 +51,8 @@ record PluginObjects(
                     objects.make(Persistence.class),
                     objects.make(PluginSettings.class),
                     objects.make(Task.class),
+                    objects.make(PluginLifecycle.class),
+                    objects.make(CommandObserver.class),
                     problems);
         });
     }
@@ -56,6 +64,8 @@ record PluginObjects(
             List<Persistence> persistences,
             List<PluginSettings> declarations,
             List<Task> tasks,
+            List<PluginLifecycle> lifecycles,
+            List<CommandObserver> observers,
             Problems problems) {
         List<TypeFacts> types = new ArrayList<>();
         for (ValueType<?> type : valueTypes) {
@@ -81,7 +91,17 @@ record PluginObjects(
                 settings.addAll(declared);
             }
         }
-        return new PluginObjects(commands, valueTypes, persistences, declarations, settings, tasks, handedOut, types);
+        return new PluginObjects(
+                commands,
+                valueTypes,
+                persistences,
+                declarations,
+                settings,
+                tasks,
+                lifecycles,
+                observers,
+                handedOut,
+                types);
     }
 
     private static <T> T answer(Object asked, String method, Supplier<T> call, Problems problems) {

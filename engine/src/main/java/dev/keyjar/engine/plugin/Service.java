@@ -1,6 +1,8 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandObserver;
+import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.PluginSettings;
 import dev.keyjar.api.Task;
 import dev.keyjar.api.ValueType;
@@ -12,7 +14,9 @@ enum Service {
     VALUE_TYPE(ValueType.class, "value type"),
     PERSISTENCE(Persistence.class, "persistence"),
     SETTINGS(PluginSettings.class, "declaration of settings"),
-    TASK(Task.class, "task");
+    TASK(Task.class, "task"),
+    LIFECYCLE(PluginLifecycle.class, "lifecycle"),
+    OBSERVER(CommandObserver.class, "observer of commands");
 
     private final Class<?> type;
     private final String noun;

@@ -1,12 +1,17 @@
 package dev.keyjar.engine.plugin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Makes what services files name. One that cannot be made does not hide the others. */
+/**
+ * Makes what services files name, of each class one object, also of one that is several services. One that cannot be made does not hide the
+ * others.
+ */
 final class ServiceObjects {
 
     /** {@link ServiceLoader} may fail to move on after an error; past this many in a row it is given up. */
@@ -14,6 +19,7 @@ final class ServiceObjects {
 
     private final ClassLoader loader;
     private final Problems problems;
+    private final Map<Class<?>, Object> objects = new HashMap<>();
 
     ServiceObjects(ClassLoader loader, Problems problems) {
         this.loader = loader;
@@ -33,7 +39,7 @@ final class ServiceObjects {
                 }
                 ServiceLoader.Provider<S> provider = providers.next();
                 failures = 0;
-                make(provider, made);
+                make(service, provider, made);
             } catch (ServiceConfigurationError | LinkageError unusable) {
                 failures++;
                 Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
@@ -45,9 +51,14 @@ final class ServiceObjects {
         return made;
     }
 
-    private <S> void make(ServiceLoader.Provider<S> provider, List<S> made) {
+    private <S> void make(Class<S> service, ServiceLoader.Provider<S> provider, List<S> made) {
         try {
-            made.add(provider.get());
+            Object object = objects.get(provider.type());
+            if (object == null) {
+                object = provider.get();
+                objects.put(provider.type(), object);
+            }
+            made.add(service.cast(object));
         } catch (ServiceConfigurationError thrown) {
             problems.add(
                     "The constructor of " + provider.type().getName() + " threw " + Thrown.describe(thrown.getCause())

@@ -46,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -97,7 +98,14 @@ public final class TestServer implements ServerFacts {
         add(null, KeyCommands.all(16, types));
         add(null, KeyspaceCommands.all(keyspace, new Random(6)));
         add(null, ConfigCommands.all(configuration, Optional.empty(), this::resetStatistics));
-        add(null, ServerCommands.all(dispatcher, this, info, () -> shutdowns++));
+        add(
+                null,
+                ServerCommands.all(
+                        dispatcher,
+                        this,
+                        info,
+                        sections -> sections.accept("notes", Map.of("pages", "7")),
+                        () -> shutdowns++));
         add(NOTES, List.of(new WriteCommand(), new ReadCommand()));
         lane = dispatcher.newLane();
     }

@@ -56,7 +56,7 @@ class FolderProblemsTest {
         assertEquals(
                 List.of(new PluginProblem(
                         plugins.resolve("text.jar"),
-                        "It brings no command, no value type, no persistence, no settings and no task.",
+                        "It brings nothing: no command, no value type, none of the other services of Keyjar's api.",
                         "If it is a library, put it into a folder together with the plugin that needs it; else remove"
                                 + " it.")),
                 Refusals.problems(plugins));
@@ -85,7 +85,7 @@ class FolderProblemsTest {
         JarBuilder.plugin("geo").writeTo(plugins.resolve("geo/geo.jar"));
         JarBuilder.jar().unnamedCommand("lib.Near", "NEAR key", "").writeTo(plugins.resolve("geo/lib.jar"));
         assertEquals(
-                List.of("It brings no command, no value type, no persistence, no settings and no task."),
+                List.of("It brings nothing: no command, no value type, none of the other services of Keyjar's api."),
                 Refusals.sentences(plugins));
     }
 

@@ -5,6 +5,7 @@ import dev.keyjar.api.Directive;
 import dev.keyjar.api.Settings;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Applier;
+import dev.keyjar.api.persistence.DiskGate;
 import dev.keyjar.api.persistence.InfoFields;
 import dev.keyjar.api.persistence.LogUnit;
 import dev.keyjar.api.persistence.Persistence;
@@ -40,10 +41,11 @@ public final class AofPersistence implements Persistence {
     /** Pending bytes beyond which clients wait: 64 MiB, less where the heap is small. */
     private static final long MOST_PENDING_BYTES = 64L << 20;
 
-    private final FileSystemAccess disk;
+    private final FileSystemAccess ungated;
     private final Timing timing;
     private final long mostPendingBytes;
 
+    private FileSystemAccess disk; // behind its gate once open
     private PersistenceContext context;
     private Settings followed;
     private AofDirectory directory;
@@ -64,6 +66,7 @@ public final class AofPersistence implements Persistence {
     }
 
     AofPersistence(FileSystemAccess disk, Timing timing, long mostPendingBytes) {
+        this.ungated = disk;
         this.disk = disk;
         this.timing = timing;
         this.mostPendingBytes = mostPendingBytes;
@@ -94,6 +97,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public void open(PersistenceContext given) throws PersistenceException {
         context = given;
+        disk = given.diskGate() == DiskGate.OPEN ? ungated : new GatedFileSystem(ungated, given.diskGate());
         directory = directoryIn(given);
         madeDirectory = directory.prepare();
         lock = disk.lock(directory.lock());

@@ -34,7 +34,7 @@ class RestoreCommandTest {
                     new Texts.PutCommand(), new Texts.ShowCommand(), new Notes.WriteCommand(), new Notes.ReadCommand())
             .types(new Texts(), new Notes());
 
-    private Replied restore(String key, String ttl, byte[] payload, String... options) {
+    private Replied<CommandTester> restore(String key, String ttl, byte[] payload, String... options) {
         List<byte[]> words = new ArrayList<>();
         words.add("RESTORE".getBytes(US_ASCII));
         words.add(key.getBytes(US_ASCII));

@@ -24,10 +24,12 @@ import java.util.Set;
 public final class InfoCommand implements CommandHandler {
 
     private final List<InfoSection> sections;
+    private final SectionsOfPlugins ofPlugins;
 
-    /** With sections in the order they are shown. */
-    public InfoCommand(List<InfoSection> sections) {
+    /** With sections in the order they are shown; those of plugins follow, when they or all are asked for. */
+    public InfoCommand(List<InfoSection> sections, SectionsOfPlugins ofPlugins) {
         this.sections = sections;
+        this.ofPlugins = ofPlugins;
     }
 
     @Override
@@ -41,13 +43,27 @@ public final class InfoCommand implements CommandHandler {
         StringBuilder text = new StringBuilder();
         for (InfoSection section : sections) {
             if (all || usual && section.byDefault() || asked.contains(section.name())) {
-                text.append(text.length() == 0 ? "" : "\r\n");
-                text.append("# ").append(section.title()).append("\r\n");
-                section.fields()
-                        .accept((name, value) ->
-                                text.append(name).append(':').append(value).append("\r\n"));
+                title(section.title(), text);
+                section.fields().accept((name, value) -> field(name, value, text));
             }
         }
+        if (all || !asked.isEmpty()) {
+            ofPlugins.say((plugin, fields) -> {
+                if (all || asked.contains(plugin.toLowerCase(Locale.ROOT))) {
+                    title(plugin, text);
+                    fields.forEach((name, value) -> field(name, value, text));
+                }
+            });
+        }
         call.reply().verbatim("txt", text.toString());
+    }
+
+    private static void title(String title, StringBuilder text) {
+        text.append(text.length() == 0 ? "" : "\r\n");
+        text.append("# ").append(title).append("\r\n");
+    }
+
+    private static void field(String name, Object value, StringBuilder text) {
+        text.append(name).append(':').append(value).append("\r\n");
     }
 }

@@ -13,7 +13,11 @@ public final class ServerCommands {
 
     /** All of them, for one server. */
     public static List<CommandHandler> all(
-            Dispatcher dispatcher, ServerFacts facts, StandardInfo info, Runnable shutdown) {
+            Dispatcher dispatcher,
+            ServerFacts facts,
+            StandardInfo info,
+            SectionsOfPlugins ofPlugins,
+            Runnable shutdown) {
         CommandTable table = dispatcher.table();
         return List.of(
                 new CommandCommand(table),
@@ -23,7 +27,7 @@ public final class ServerCommands {
                 new CommandListCommand(table),
                 new CommandGetKeysCommand(table),
                 new CommandGetKeysAndFlagsCommand(table),
-                new InfoCommand(info.sections()),
+                new InfoCommand(info.sections(), ofPlugins),
                 new TimeCommand(dispatcher.clock()),
                 new ModuleListCommand(facts::plugins),
                 new MonitorCommand(dispatcher.monitors()),

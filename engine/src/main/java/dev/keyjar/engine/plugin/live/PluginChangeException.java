@@ -5,11 +5,13 @@ public final class PluginChangeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PluginChangeException(String message) {
+    /** A change that cannot be, and why. */
+    public PluginChangeException(String message) {
         super(message);
     }
 
-    PluginChangeException(String message, Throwable cause) {
+    /** A change that cannot be, why, and what caused that. */
+    public PluginChangeException(String message, Throwable cause) {
         super(message, cause);
     }
 }

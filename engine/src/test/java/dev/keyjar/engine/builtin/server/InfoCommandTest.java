@@ -1,6 +1,7 @@
 package dev.keyjar.engine.builtin.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.engine.builtin.TestServer;
@@ -37,6 +38,13 @@ class InfoCommandTest {
                         + " db3:keys=1,expires=0,avg_ttl=0,subexpiry=0"),
                 reply);
         assertEquals("$0", client.call("INFO nosuch"));
+    }
+
+    @Test
+    void showsWhatAPluginTellsUnderItsName() {
+        assertEquals("$18 # notes pages:7", client.call("INFO Notes"));
+        assertTrue(client.call("INFO everything").endsWith("# notes pages:7"));
+        assertFalse(client.call("INFO").contains("pages:7"));
     }
 
     @ParameterizedTest

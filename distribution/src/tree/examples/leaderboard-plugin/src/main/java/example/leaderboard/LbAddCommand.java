@@ -32,7 +32,7 @@ public final class LbAddCommand implements CommandHandler {
             call.reply().integer(board.add(points, member));
         } catch (ArithmeticException overflow) {
             // Nothing is changed yet, so this is an answer; any other exception would be the plugin's fault.
-            throw new CommandException("ERR increment or decrement would overflow");
+            throw CommandException.overflow();
         }
     }
 }
