@@ -57,7 +57,7 @@ record Readme(List<Block> blocks) {
             String[] typedAndAnswer = steps[i].split("\\n", 2);
             assertEquals(
                     typedAndAnswer[1].strip(),
-                    server.cli().call(typedAndAnswer[0].split(" ")),
+                    server.cli().call(typedAndAnswer[0].split(" ")).replace("\r\n", "\n"), // as a terminal shows it
                     "redis-cli " + typedAndAnswer[0]);
         }
     }

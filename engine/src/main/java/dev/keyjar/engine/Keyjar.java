@@ -24,6 +24,7 @@ import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.dispatch.LoadingProgress;
 import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.dispatch.Watchdog;
+import dev.keyjar.engine.extension.InterceptorsPart;
 import dev.keyjar.engine.extension.ObserversPart;
 import dev.keyjar.engine.extension.PluginLifecycles;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
@@ -237,6 +238,7 @@ public final class Keyjar implements AutoCloseable {
         tasks = new PluginTasks(dispatcher, this::fault);
         plugins.add(tasks);
         plugins.add(new ObserversPart(dispatcher.observers()));
+        plugins.add(new InterceptorsPart(dispatcher.interceptors()));
         lifecycles = new PluginLifecycles(dispatcher, directory());
         plugins.add(lifecycles);
         facts = new ServerRecord(this, identity, configuration, given.configFile());
@@ -294,6 +296,7 @@ public final class Keyjar implements AutoCloseable {
         configuration.finish();
         lifecycles.add(own, given.lifecycles(), Thread.currentThread().getContextClassLoader());
         dispatcher.observers().replace(own, given.observers());
+        dispatcher.interceptors().take(own, given.interceptors());
     }
 
     private void addTypes(List<ValueType<?>> added, PluginId plugin) {

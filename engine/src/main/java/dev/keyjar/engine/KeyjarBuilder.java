@@ -1,6 +1,7 @@
 package dev.keyjar.engine;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginLifecycle;
@@ -26,6 +27,7 @@ public final class KeyjarBuilder {
     private final List<Task> tasks = new ArrayList<>();
     private final List<PluginLifecycle> lifecycles = new ArrayList<>();
     private final List<CommandObserver> observers = new ArrayList<>();
+    private final List<CommandInterceptor> interceptors = new ArrayList<>();
     private final List<Directive> settings = new ArrayList<>();
     private ClassLoader classPathPlugins;
     private boolean pluginFolder;
@@ -97,6 +99,12 @@ public final class KeyjarBuilder {
     /** Adds observers of commands. */
     public KeyjarBuilder observers(CommandObserver... added) {
         observers.addAll(Arrays.asList(added));
+        return this;
+    }
+
+    /** Adds interceptors of commands. */
+    public KeyjarBuilder interceptors(CommandInterceptor... added) {
+        interceptors.addAll(Arrays.asList(added));
         return this;
     }
 
@@ -188,6 +196,10 @@ public final class KeyjarBuilder {
 
     List<CommandObserver> observers() {
         return observers;
+    }
+
+    List<CommandInterceptor> interceptors() {
+        return interceptors;
     }
 
     List<Task> tasks() {

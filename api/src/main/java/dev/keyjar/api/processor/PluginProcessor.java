@@ -3,6 +3,7 @@ package dev.keyjar.api.processor;
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.PluginSettings;
@@ -54,7 +55,8 @@ public final class PluginProcessor extends AbstractProcessor {
             PluginSettings.class,
             Task.class,
             PluginLifecycle.class,
-            CommandObserver.class);
+            CommandObserver.class,
+            CommandInterceptor.class);
 
     private final Map<String, Set<String>> found = new TreeMap<>();
     private final Set<String> compiled = new TreeSet<>();

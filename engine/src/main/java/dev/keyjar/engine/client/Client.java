@@ -37,6 +37,7 @@ public final class Client {
     private long bytesIn;
     private long bytesOut;
     private long awaitedSequence;
+    private Intercepted intercepted; // null most of the time
     private volatile boolean closing;
 
     /**
@@ -306,6 +307,16 @@ public final class Client {
         if (sequence > awaitedSequence) {
             awaitedSequence = sequence;
         }
+    }
+
+    /** What interceptors made of the command that it waits with; null when there is none. */
+    public Intercepted intercepted() {
+        return intercepted;
+    }
+
+    /** Notes what interceptors made of its command; null when that is done. */
+    public void intercepted(Intercepted newIntercepted) {
+        intercepted = newIntercepted;
     }
 
     /** Whether its connection is to be closed once its replies are sent. */

@@ -6,6 +6,7 @@ import dev.keyjar.api.Scope;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a command declares about itself: the values of its {@link Command}, or what the engine declares for it. */
@@ -40,6 +41,23 @@ public record CommandDeclaration(
                 command.event(),
                 command.scope(),
                 List.of(command.when()));
+    }
+
+    /** What is no command and has but a name. */
+    static CommandDeclaration of(String name) {
+        return new CommandDeclaration(
+                name.toUpperCase(Locale.ROOT),
+                "",
+                "",
+                "",
+                "",
+                Set.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                Scope.KEYS,
+                List.of());
     }
 
     /** The HELP of a container, which the engine declares. */

@@ -41,6 +41,11 @@ public final class RegisteredCommand implements Watchable {
     }
 
     RegisteredCommand(CommandHandler handler, PluginId plugin, CommandDeclaration declaration) {
+        this(handler, plugin, declaration, handler.getClass().getClassLoader());
+    }
+
+    private RegisteredCommand(
+            CommandHandler handler, PluginId plugin, CommandDeclaration declaration, ClassLoader classLoader) {
         this.handler = handler;
         this.declaration = declaration;
         this.flags = EnumSet.noneOf(CommandFlag.class);
@@ -51,13 +56,21 @@ public final class RegisteredCommand implements Watchable {
             flags.add(CommandFlag.MOVABLE_KEYS);
         }
         this.plugin = plugin;
-        this.classLoader = handler.getClass().getClassLoader();
+        this.classLoader = classLoader;
         String eventName = declaration.event().isEmpty() ? syntax.name() : declaration.event();
         this.event = eventName.getBytes(StandardCharsets.UTF_8);
         this.scopeTokens = new byte[declaration.when().size()][];
         for (int i = 0; i < scopeTokens.length; i++) {
             scopeTokens[i] = declaration.when().get(i).getBytes(StandardCharsets.UTF_8);
         }
+    }
+
+    /** What the watchdog calls code of a plugin that is no command; never in the table. */
+    public static RegisteredCommand ofPlugin(String kind, PluginId plugin, ClassLoader loader) {
+        CommandHandler none = call -> {
+            throw new IllegalStateException(kind + " is no command");
+        };
+        return new RegisteredCommand(none, plugin, CommandDeclaration.of(kind), loader);
     }
 
     private static CommandDeclaration declarationOf(CommandHandler handler) {

@@ -6,6 +6,7 @@ import dev.keyjar.api.Scope;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
+import dev.keyjar.engine.client.Intercepted;
 import dev.keyjar.engine.client.Transaction;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.RegisteredCommand;
@@ -61,6 +62,7 @@ public final class Dispatcher {
     private final PluginFaults pluginFaults;
     private final Channels channels = new Channels();
     private final Monitors monitors = new Monitors();
+    private final Interceptors interceptors = new Interceptors();
     private final CommandObservers observers = new CommandObservers();
     private final KeyspaceEvents keyspaceEvents = new KeyspaceEvents(channels);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
@@ -155,6 +157,11 @@ public final class Dispatcher {
         return monitors;
     }
 
+    /** Who is asked before a command runs. */
+    public Interceptors interceptors() {
+        return interceptors;
+    }
+
     /** What is published of what happens to keys. */
     public KeyspaceEvents keyspaceEvents() {
         return keyspaceEvents;
@@ -240,6 +247,9 @@ public final class Dispatcher {
         if (client.outbox().isWaiting()) {
             client.outbox().takeTo(lane.reply());
         }
+        if (client.intercepted() != null && (outcome == Outcome.DONE || outcome == Outcome.BLOCKED)) {
+            client.intercepted(null);
+        }
         return outcome;
     }
 
@@ -256,14 +266,19 @@ public final class Dispatcher {
         return outcome;
     }
 
-    private Outcome dispatchAnswered(Client client, byte[][] arguments, Lane lane) {
+    private Outcome dispatchAnswered(Client client, byte[][] sent, Lane lane) {
         lane.reply().speak(client.resp3());
+        byte[][] arguments = sent;
         RegisteredCommand command = null;
         long version = table.version();
         try {
             command = table.find(arguments);
             checkCount(command, arguments);
             checkRights(client, command);
+            if (interceptors.any()) {
+                arguments = interceptors.ask(client, command, sent, this, lane);
+                command = arguments == sent ? command : findChecked(client, arguments);
+            }
             checkSwitchedOn(client, command);
             checkMemory(client, command, lane);
             checkSubscribed(client, command);
@@ -293,9 +308,17 @@ public final class Dispatcher {
             return Outcome.WALK;
         }
         if (!execute(client, command, arguments, version, scope, lane)) {
-            return dispatchAnswered(client, arguments, lane); // a plugin came or went: what was found may be gone
+            return dispatchAnswered(client, sent, lane); // a plugin came or went: what was found may be gone
         }
         return client.blocking().isOn() ? Outcome.BLOCKED : Outcome.DONE;
+    }
+
+    /** A command that a client may call with these words. */
+    RegisteredCommand findChecked(Client client, byte[][] words) {
+        RegisteredCommand command = table.find(words);
+        checkCount(command, words);
+        checkRights(client, command);
+        return command;
     }
 
     private void refuse(
@@ -518,7 +541,9 @@ public final class Dispatcher {
             ReplyBuffer reply = lane.reply();
             reply.speak(client.resp3());
             lane.wake();
-            walk(client, arguments, lane);
+            Intercepted intercepted = client.intercepted();
+            client.intercepted(null);
+            walk(client, intercepted == null ? arguments : intercepted.words(), lane);
             return client.replies().end() ? new byte[0] : reply.toByteArray();
         } finally {
             lane.rest();

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
@@ -43,12 +44,14 @@ final class ClassPathPlugins {
             List<Directive> settings,
             List<Task> tasks,
             List<PluginLifecycle> lifecycles,
-            List<CommandObserver> observers) {
+            List<CommandObserver> observers,
+            List<CommandInterceptor> interceptors) {
 
         Group(PluginManifest manifest, Path origin) {
             this(
                     manifest,
                     origin,
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -72,6 +75,7 @@ final class ClassPathPlugins {
         all.tasks().forEach(task -> group(task, groups).tasks().add(task));
         all.lifecycles().forEach(one -> group(one, groups).lifecycles().add(one));
         all.observers().forEach(one -> group(one, groups).observers().add(one));
+        all.interceptors().forEach(one -> group(one, groups).interceptors().add(one));
         clashes.check(List.of(facts(all)));
         if (!problems.none()) {
             throw new PluginLoadException(new PluginReport(List.of(), problems.found()));
@@ -89,6 +93,7 @@ final class ClassPathPlugins {
                 group.tasks,
                 group.lifecycles,
                 group.observers,
+                group.interceptors,
                 Set.of(),
                 classPath)));
         return plugins;

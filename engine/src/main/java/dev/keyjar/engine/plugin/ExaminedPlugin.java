@@ -2,6 +2,7 @@ package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.PluginId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -59,8 +60,17 @@ record ExaminedPlugin(
                 id,
                 apiLevel,
                 commands.stream().map(DeclaredCommand::syntaxLine).toList(),
-                names(Service.VALUE_TYPE),
-                names(Service.PERSISTENCE),
+                offers(),
                 faces);
+    }
+
+    private List<PluginReport.Offer> offers() {
+        List<PluginReport.Offer> offers = new ArrayList<>();
+        for (Service service : Service.values()) {
+            if (service != Service.COMMAND) {
+                names(service).forEach(name -> offers.add(new PluginReport.Offer(service.word(), name)));
+            }
+        }
+        return offers;
     }
 }

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginId;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param tasks its tasks
  * @param lifecycles what is started and stopped with it
  * @param observers its observers of commands
+ * @param interceptors its interceptors of commands
  * @param faces the faces of {@code dev.keyjar.api.type} it uses, by class name, as far as they are known
  * @param classLoader the context class loader while its code runs
  */
@@ -41,6 +43,7 @@ public record LoadedPlugin(
         List<Task> tasks,
         List<PluginLifecycle> lifecycles,
         List<CommandObserver> observers,
+        List<CommandInterceptor> interceptors,
         Set<String> faces,
         ClassLoader classLoader)
         implements AutoCloseable {
@@ -54,6 +57,7 @@ public record LoadedPlugin(
         tasks = List.copyOf(tasks);
         lifecycles = List.copyOf(lifecycles);
         observers = List.copyOf(observers);
+        interceptors = List.copyOf(interceptors);
         faces = Set.copyOf(faces);
     }
 

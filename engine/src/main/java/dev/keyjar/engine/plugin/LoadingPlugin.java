@@ -138,6 +138,7 @@ final class LoadingPlugin {
                 objects.tasks(),
                 objects.lifecycles(),
                 objects.observers(),
+                objects.interceptors(),
                 examined.faces(),
                 loader);
     }

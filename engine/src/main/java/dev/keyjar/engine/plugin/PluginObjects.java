@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.Directive;
 import dev.keyjar.api.PluginLifecycle;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param tasks tasks
  * @param lifecycles what is started and stopped
  * @param observers observers of commands
+ * @param interceptors interceptors of commands
  * @param handedOut handlers the persistences bring
  * @param types what the value types say
  */
@@ -35,6 +37,7 @@ record PluginObjects(
         List<Task> tasks,
         List<PluginLifecycle> lifecycles,
         List<CommandObserver> observers,
+        List<CommandInterceptor> interceptors,
         List<CommandHandler> handedOut,
         List<TypeFacts> types) {
 
@@ -53,6 +56,7 @@ record PluginObjects(
                     objects.make(Task.class),
                     objects.make(PluginLifecycle.class),
                     objects.make(CommandObserver.class),
+                    objects.make(CommandInterceptor.class),
                     problems);
         });
     }
@@ -66,6 +70,7 @@ record PluginObjects(
             List<Task> tasks,
             List<PluginLifecycle> lifecycles,
             List<CommandObserver> observers,
+            List<CommandInterceptor> interceptors,
             Problems problems) {
         List<TypeFacts> types = new ArrayList<>();
         for (ValueType<?> type : valueTypes) {
@@ -100,6 +105,7 @@ record PluginObjects(
                 tasks,
                 lifecycles,
                 observers,
+                interceptors,
                 handedOut,
                 types);
     }

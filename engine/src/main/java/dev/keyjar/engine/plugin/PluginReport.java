@@ -22,8 +22,7 @@ public record PluginReport(List<Contents> plugins, List<PluginProblem> problems)
      * @param id its name and version
      * @param apiLevel the api level it was built for
      * @param commands the syntax lines of its commands
-     * @param valueTypes class names of its value types
-     * @param persistences class names of its persistences
+     * @param offers what else it brings
      * @param faces the value types of {@code dev.keyjar.api.type} it uses
      */
     public record Contents(
@@ -31,9 +30,16 @@ public record PluginReport(List<Contents> plugins, List<PluginProblem> problems)
             PluginId id,
             int apiLevel,
             List<String> commands,
-            List<String> valueTypes,
-            List<String> persistences,
+            List<Offer> offers,
             Collection<String> faces) {}
+
+    /**
+     * A service that a plugin offers beside its commands.
+     *
+     * @param kind what it is, in a word
+     * @param className who does it
+     */
+    public record Offer(String kind, String className) {}
 
     /** A report that owns its lists. */
     public PluginReport {
@@ -75,16 +81,15 @@ public record PluginReport(List<Contents> plugins, List<PluginProblem> problems)
         for (Contents plugin : plugins) {
             all.append(plugin.origin).append(": ").append(plugin.id);
             all.append(", api level ").append(plugin.apiLevel).append('\n');
-            plugin.commands.forEach(
-                    line -> all.append("  command      ").append(line).append('\n'));
-            plugin.valueTypes.forEach(
-                    name -> all.append("  value type   ").append(name).append('\n'));
-            plugin.persistences.forEach(
-                    name -> all.append("  persistence  ").append(name).append('\n'));
-            plugin.faces.forEach(
-                    name -> all.append("  uses         ").append(name).append('\n'));
+            plugin.commands.forEach(line -> line("command", line, all));
+            plugin.offers.forEach(offer -> line(offer.kind, offer.className, all));
+            plugin.faces.forEach(name -> line("uses", name, all));
         }
         return all.toString();
+    }
+
+    private static void line(String kind, String name, StringBuilder all) {
+        all.append("  %-12s %s\n".formatted(kind, name));
     }
 
     /** {@code 3 problems}, {@code 1 problem}. */

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.plugin;
 
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.CommandInterceptor;
 import dev.keyjar.api.CommandObserver;
 import dev.keyjar.api.PluginLifecycle;
 import dev.keyjar.api.PluginSettings;
@@ -10,20 +11,23 @@ import dev.keyjar.api.persistence.Persistence;
 
 /** The kinds of things a plugin's services files can name. */
 enum Service {
-    COMMAND(CommandHandler.class, "command handler"),
-    VALUE_TYPE(ValueType.class, "value type"),
-    PERSISTENCE(Persistence.class, "persistence"),
-    SETTINGS(PluginSettings.class, "declaration of settings"),
-    TASK(Task.class, "task"),
-    LIFECYCLE(PluginLifecycle.class, "lifecycle"),
-    OBSERVER(CommandObserver.class, "observer of commands");
+    COMMAND(CommandHandler.class, "command handler", "command"),
+    VALUE_TYPE(ValueType.class, "value type", "value type"),
+    PERSISTENCE(Persistence.class, "persistence", "persistence"),
+    SETTINGS(PluginSettings.class, "declaration of settings", "settings"),
+    TASK(Task.class, "task", "task"),
+    LIFECYCLE(PluginLifecycle.class, "lifecycle", "lifecycle"),
+    OBSERVER(CommandObserver.class, "observer of commands", "observer"),
+    INTERCEPTOR(CommandInterceptor.class, "interceptor of commands", "interceptor");
 
     private final Class<?> type;
     private final String noun;
+    private final String word;
 
-    Service(Class<?> type, String noun) {
+    Service(Class<?> type, String noun, String word) {
         this.type = type;
         this.noun = noun;
+        this.word = word;
     }
 
     /** The api's interface. */
@@ -34,6 +38,11 @@ enum Service {
     /** What a sentence calls one of them. */
     String noun() {
         return noun;
+    }
+
+    /** What a list calls one of them. */
+    String word() {
+        return word;
     }
 
     /** The file that names them, inside a jar. */

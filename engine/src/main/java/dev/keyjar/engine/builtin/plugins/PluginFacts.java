@@ -1,5 +1,6 @@
 package dev.keyjar.engine.builtin.plugins;
 
+import dev.keyjar.api.Directive;
 import dev.keyjar.api.Reply;
 import dev.keyjar.api.ValueType;
 import dev.keyjar.engine.command.PluginStatistics;
@@ -15,13 +16,13 @@ final class PluginFacts {
 
     /** In short. */
     static void tell(LivePlugin plugin, PluginFaults faults, Reply reply) {
-        reply.map(11);
+        reply.map(16);
         facts(plugin, faults, reply);
     }
 
     /** With what is counted of its calls. */
     static void tell(LivePlugin plugin, PluginFaults faults, PluginStatistics counted, Reply reply) {
-        reply.map(18);
+        reply.map(23);
         facts(plugin, faults, reply);
         number(reply, "calls", counted.calls());
         number(reply, "usec", counted.micros());
@@ -39,15 +40,23 @@ final class PluginFacts {
         field(reply, "path", loaded.origin().toString());
         number(reply, "api-level", loaded.apiLevel());
         number(reply, "commands", plugin.commands());
-        reply.bulk("types");
-        List<String> types = loaded.valueTypes().stream().map(ValueType::name).toList();
-        reply.array(types.size());
-        types.forEach(reply::bulk);
+        list(reply, "types", loaded.valueTypes().stream().map(ValueType::name).toList());
+        list(reply, "settings", loaded.settings().stream().map(Directive::name).toList());
+        number(reply, "tasks", loaded.tasks().size());
+        number(reply, "lifecycles", loaded.lifecycles().size());
+        number(reply, "observers", loaded.observers().size());
+        number(reply, "interceptors", loaded.interceptors().size());
         number(reply, "persistences", loaded.persistences().size());
         number(reply, "loaded-at", plugin.since() / 1000);
         field(reply, "last-error", plugin.lastError());
         number(reply, "failures", faults.count(plugin.name()));
         field(reply, "switched-off", faults.refusal(plugin.name()));
+    }
+
+    private static void list(Reply reply, String name, List<String> values) {
+        reply.bulk(name);
+        reply.array(values.size());
+        values.forEach(reply::bulk);
     }
 
     private static void field(Reply reply, String name, String value) {
