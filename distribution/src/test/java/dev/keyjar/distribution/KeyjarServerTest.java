@@ -125,6 +125,13 @@ class KeyjarServerTest {
     }
 
     @Test
+    void aConnectionThatTheServerClosesIsReplaced(RunningServer server) {
+        server.call("QUIT").replies(ok());
+        assertThrows(ServerGoneException.class, () -> server.call("GET", "greeting"));
+        server.call("GET", "greeting").replies(bulk("hello"));
+    }
+
+    @Test
     void severalServersShareNothing(
             RunningServer ofTheClass, @KeyjarServer RunningServer one, @KeyjarServer RunningServer other) {
         one.call("SET", "name", "one").replies(ok());
