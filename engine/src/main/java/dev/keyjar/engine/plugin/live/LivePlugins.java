@@ -2,6 +2,7 @@ package dev.keyjar.engine.plugin.live;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.engine.InstalledPlugin;
+import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.PluginStatistics;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Configuration;
@@ -160,6 +161,29 @@ public final class LivePlugins implements AutoCloseable {
         return PluginStatistics.of(dispatcher.table().all(), plugin.name());
     }
 
+    /** The commands it took the place of, {@code get of string}. Any thread. */
+    public List<String> replacedBy(LivePlugin plugin) {
+        CommandTable table = dispatcher.table();
+        return table.replaced().values().stream()
+                .filter(original -> ownerNow(table, original).equals(plugin.name()))
+                .map(original -> original.name() + " of " + original.owner())
+                .toList();
+    }
+
+    /** Those of its commands that another took the place of, {@code get by guard}. Any thread. */
+    public List<String> replacedOf(LivePlugin plugin) {
+        CommandTable table = dispatcher.table();
+        return table.replaced().values().stream()
+                .filter(original -> original.owner().equals(plugin.name()))
+                .map(original -> original.name() + " by " + ownerNow(table, original))
+                .toList();
+    }
+
+    private static String ownerNow(CommandTable table, RegisteredCommand original) {
+        RegisteredCommand now = table.named(original.name());
+        return now == null ? "" : now.owner(); // null when it changed just now
+    }
+
     /** Their faults. Any thread. */
     public PluginFaults faults() {
         return dispatcher.pluginFaults();
@@ -295,7 +319,10 @@ public final class LivePlugins implements AutoCloseable {
                 .map(LivePlugin::loaded)
                 .toList();
         Map<String, String> taken = new TreeMap<>();
-        for (RegisteredCommand command : dispatcher.table().all()) {
+        List<RegisteredCommand> all = dispatcher.table().all();
+        all.removeIf(RegisteredCommand::replaces);
+        all.addAll(dispatcher.table().replaced().values());
+        for (RegisteredCommand command : all) {
             LivePlugin owner =
                     command.plugin() == null ? null : find(command.plugin().name());
             if (owner == null) {
