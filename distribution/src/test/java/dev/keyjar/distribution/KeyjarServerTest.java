@@ -125,6 +125,25 @@ class KeyjarServerTest {
     }
 
     @Test
+    void itsFaultsAreTheSameWhereEachReplyWaitsForTheDisk(
+            @KeyjarServer(settings = "appendfsync always") RunningServer server) {
+        server.call("SET", "greeting", "hello").replies(ok());
+        server.diskFull();
+        server.call("DEL", "greeting")
+                .replies(error("MISCONF Errors writing to the AOF file: No space left on device"));
+        server.diskWell().killAtByte(10);
+        assertThrows(ServerGoneException.class, () -> server.call("DEL", "greeting"));
+        server.restart().call("GET", "greeting").replies(bulk("hello"));
+    }
+
+    @Test
+    void aConnectionThatTheServerClosesIsReplaced(RunningServer server) {
+        server.call("QUIT").replies(ok());
+        assertThrows(ServerGoneException.class, () -> server.call("GET", "greeting"));
+        server.call("GET", "greeting").replies(bulk("hello"));
+    }
+
+    @Test
     void severalServersShareNothing(
             RunningServer ofTheClass, @KeyjarServer RunningServer one, @KeyjarServer RunningServer other) {
         one.call("SET", "name", "one").replies(ok());

@@ -104,7 +104,12 @@ public final class RunningServer {
 
     /** Calls a command. */
     public Replied<RunningServer> call(byte[]... words) {
-        return new Replied<>(this, Shown.words(words), client().ask(words));
+        try {
+            return new Replied<>(this, Shown.words(words), client().ask(words));
+        } catch (ServerGoneException gone) {
+            disconnect(); // the next call has a connection of its own
+            throw gone;
+        }
     }
 
     /** The reply to a call, for tests that look at it themselves. */
@@ -144,15 +149,19 @@ public final class RunningServer {
     }
 
     private void stop() {
-        disconnect();
+        hangUp();
         keyjar.close(); // waits for the end when it is on its way
     }
 
-    private void disconnect() {
+    private void hangUp() {
+        disconnect();
         if (probe != null) {
             probe.close();
             probe = null;
         }
+    }
+
+    private void disconnect() {
         if (client != null) {
             client.close();
             client = null;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A command in the table: its handler, what its declaration says, and whose it is. Safe for any thread. */
-public final class RegisteredCommand {
+public final class RegisteredCommand implements Watchable {
 
     private final CommandHandler handler;
     private final CommandDeclaration declaration;
@@ -115,7 +115,13 @@ public final class RegisteredCommand {
         return event;
     }
 
+    @Override
+    public String what() {
+        return "The command '" + name() + "'";
+    }
+
     /** Whose it is; null for a built-in command. */
+    @Override
     public PluginId plugin() {
         return plugin;
     }
