@@ -60,4 +60,18 @@ public @interface Command {
      * runs as {@link Scope#KEYS}. Empty: the scope always holds. (SORT needs the keyspace only with BY or GET.)
      */
     String[] when() default {};
+
+    /**
+     * Whose command of the same name this one takes the place of: a plugin's name, or {@code keyjar} for one of the server's own. While
+     * both are there, clients' calls come here; when this one's plugin goes, the other is back. Without this, two commands of one name
+     * are an error; with it, two that replace the same are, and one that replaces cannot be replaced. What is about its connection or the
+     * server (flagged {@link CommandFlag#NO_SCRIPT} or {@link CommandFlag#BLOCKING}, or of the group {@code connection}) cannot be replaced.
+     *
+     * <p>{@link CommandCall#run} with the command's own name runs what it replaced.
+     *
+     * <p>A log holds nothing by this command, and is replayed by what was replaced: so it can be read whether this plugin is there or not. What
+     * this command changed is logged as {@link CommandCall#logAs} says, else each key by its state, as
+     * {@link CommandCall#logState} does; that of what it runs as usual.
+     */
+    String replaces() default "";
 }

@@ -195,6 +195,28 @@ class MisbehavingPluginIT {
         }
     }
 
+    /** The log is being switched off, which waits for the keys that the command holds, and so does closing it. */
+    @Test
+    void oneThatHoldsWhatClosingTakesNeither() throws Exception {
+        try (ServerProcess server = start("--busy-reply-threshold", "300", "--shutdown-timeout", "3");
+                RawConnection spinning = new RawConnection(server.port());
+                RawConnection other = new RawConnection(server.port())) {
+            assertEquals("+OK\r\n", other.call("SET", "kept", "v"));
+            spinning.send(RawConnection.request("HAVOC.SPIN", "k"));
+            Await.until("it is named", () -> server.stderr().contains("havoc.Spin.execute("));
+            other.send(RawConnection.request("CONFIG", "SET", "appendonly", "no"));
+            Await.until(
+                    "it waits, and is named, too",
+                    () -> server.stderr().contains("The command 'config|set' of the engine"));
+            assertEquals(1, server.terminate(LOADED_MACHINE), server::stderr);
+            assertSays("The server is not closed after 3 s (shutdown-timeout)", server.stderr());
+        }
+        try (ServerProcess server = start();
+                RawConnection client = new RawConnection(server.port())) {
+            assertEquals("$1\r\nv\r\n", client.call("GET", "kept"));
+        }
+    }
+
     /** Nothing in a JVM can forbid it; it is an end in order, as by SIGTERM. */
     @Test
     void oneThatEndsTheJvmLosesNothing() throws Exception {

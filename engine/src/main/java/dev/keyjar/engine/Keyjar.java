@@ -457,6 +457,7 @@ public final class Keyjar implements AutoCloseable {
             }
             clients.all().forEach(client -> client.outlet().closeIfUnreadForLong());
             throughput.sample(System.nanoTime());
+            plugins.lookAtChange();
         });
     }
 

@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,14 +81,39 @@ public final class KeyjarServer {
         System.exit(0);
     }
 
-    /** A JVM ended by a signal would exit with 143; the data is safe, so this is a clean end, during the start too. */
+    /**
+     * A JVM ended by a signal would exit with 143; the data is safe, so this is a clean end, during the start too. A server that cannot be
+     * closed, since a plugin holds what it takes, ends all the same, with 1.
+     */
     private static void end(Keyjar server, boolean failed) {
-        if (server != null) {
-            server.close();
-        }
+        boolean closed = server == null || closesInTime(server);
         if (!failed) {
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(closed ? 0 : 1);
         }
+    }
+
+    private static boolean closesInTime(Keyjar server) {
+        long seconds = Math.max(1, Long.parseLong(server.setting("shutdown-timeout")));
+        Thread closing = new Thread(server::close, "keyjar-closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(TimeUnit.SECONDS.toMillis(seconds));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LoggerFactory.getLogger(KeyjarServer.class)
+                    .error(
+                            "The server is not closed after {} s (shutdown-timeout), and ends as it is: what was not forced to the disk"
+                                    + " by now may be lost. Closing it is at:\n{}",
+                            seconds,
+                            Arrays.stream(closing.getStackTrace())
+                                    .map(frame -> "    at " + frame)
+                                    .collect(Collectors.joining("\n")));
+            return false;
+        }
+        return true;
     }
 
     private static void banner(Keyjar server, long nanos) {

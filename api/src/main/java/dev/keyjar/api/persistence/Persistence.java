@@ -102,6 +102,12 @@ public interface Persistence extends AutoCloseable {
      */
     default void flush() {}
 
+    /**
+     * Has what was appended written soon, by a thread of the persistence's own: for threads that may be interrupted, which would break off a
+     * write of theirs.
+     */
+    default void hasten() {}
+
     /** The highest sequence that is durable under the policy in force, all before it being so too. A cheap read. */
     long durable();
 

@@ -22,7 +22,8 @@ public record CommandDeclaration(
         String ifUnpaired,
         String event,
         Scope scope,
-        List<String> when) {
+        List<String> when,
+        String replaces) {
 
     /** What a handler's class declares. */
     static CommandDeclaration of(Command command) {
@@ -40,7 +41,8 @@ public record CommandDeclaration(
                 command.ifUnpaired(),
                 command.event(),
                 command.scope(),
-                List.of(command.when()));
+                List.of(command.when()),
+                command.replaces());
     }
 
     /** What is no command and has but a name. */
@@ -57,7 +59,8 @@ public record CommandDeclaration(
                 "",
                 "",
                 Scope.KEYS,
-                List.of());
+                List.of(),
+                "");
     }
 
     /** The HELP of a container, which the engine declares. */
@@ -74,6 +77,7 @@ public record CommandDeclaration(
                 "",
                 "",
                 Scope.KEYS,
-                List.of());
+                List.of(),
+                "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.keyjar.engine.command;
 
 import dev.keyjar.api.CommandException;
+import dev.keyjar.api.CommandFlag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every command by name. A container (CLIENT) has its subcommands below it and may have a form of its own (COMMAND). Replaced as a whole
- * when commands come or go, so that readers need no lock.
+ * Every command by name. A container (CLIENT) has its subcommands below it and may have a form of its own (COMMAND). A command may take the place of another of its name, which
+ * then is found in logs only. Replaced as a whole when commands come or go, so that readers need no lock.
  */
 public final class CommandTable {
 
@@ -26,9 +27,10 @@ public final class CommandTable {
 
     private record Indexed(RegisteredCommand command, NameIndex<RegisteredCommand> subcommands, String name) {}
 
-    private record Tables(Map<String, Node> nodes, NameIndex<Indexed> index, long version) {}
+    private record Tables(
+            Map<String, Node> nodes, NameIndex<Indexed> index, Map<String, RegisteredCommand> replaced, long version) {}
 
-    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()), 0);
+    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()), Map.of(), 0);
 
     /**
      * Adds commands, all or none.
@@ -36,7 +38,9 @@ public final class CommandTable {
      * @throws IllegalArgumentException when a name is taken, naming both owners
      */
     public synchronized void add(Collection<RegisteredCommand> commands) {
-        change(new TreeMap<>(tables.nodes), commands);
+        List<RegisteredCommand> all = claimants();
+        all.addAll(commands);
+        change(all);
     }
 
     /**
@@ -46,16 +50,18 @@ public final class CommandTable {
      * @throws IllegalArgumentException when a name is taken, naming both owners
      */
     public synchronized void replace(String plugin, Collection<RegisteredCommand> commands) {
-        Map<String, Node> nodes = new TreeMap<>();
-        tables.nodes.forEach((name, node) -> {
-            Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
-            subcommands.values().removeIf(one -> isOf(plugin, one) || one.handler() instanceof ContainerHelp);
-            RegisteredCommand command = isOf(plugin, node.command) ? null : node.command;
-            if (command != null || !subcommands.isEmpty()) {
-                nodes.put(name, new Node(command, subcommands));
-            }
-        });
-        change(nodes, commands);
+        List<RegisteredCommand> all = claimants();
+        all.removeIf(one -> isOf(plugin, one));
+        all.addAll(commands);
+        change(all);
+    }
+
+    /** Those that can be found, and those that are replaced. */
+    private List<RegisteredCommand> claimants() {
+        List<RegisteredCommand> all = all();
+        all.removeIf(one -> one.handler() instanceof ContainerHelp);
+        all.addAll(tables.replaced.values());
+        return all;
     }
 
     private static boolean isOf(String plugin, RegisteredCommand command) {
@@ -76,26 +82,59 @@ public final class CommandTable {
         return tables.version;
     }
 
-    private void change(Map<String, Node> nodes, Collection<RegisteredCommand> commands) {
-        for (RegisteredCommand command : commands) {
-            String container = command.syntax().container();
-            String top = container == null ? command.name() : container;
-            Node node = nodes.getOrDefault(top, new Node(null, Map.of()));
-            if (container == null) {
-                refuseTaken(node.command, command);
-                nodes.put(top, new Node(command, node.subcommands));
-            } else {
-                Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
-                String word = command.name().substring(container.length() + 1);
-                refuseTaken(subcommands.put(word, command), command);
-                nodes.put(top, new Node(node.command, subcommands));
+    private void change(List<RegisteredCommand> claimants) {
+        Map<String, RegisteredCommand> originals = new TreeMap<>();
+        Map<String, RegisteredCommand> replacing = new TreeMap<>();
+        for (RegisteredCommand command : claimants) {
+            RegisteredCommand before =
+                    (command.replaces() ? replacing : originals).putIfAbsent(command.name(), command);
+            if (before != null) {
+                throw new IllegalArgumentException("the command " + command + " is there already, as " + before);
             }
         }
+        Map<String, Node> nodes = new TreeMap<>();
+        Map<String, RegisteredCommand> replaced = new TreeMap<>();
+        originals.forEach((name, original) -> {
+            RegisteredCommand by = replacing.get(name);
+            if (by == null) {
+                put(original, nodes);
+            } else {
+                checkReplaceable(original, by);
+                replaced.put(name, original);
+            }
+        });
+        replacing.values().forEach(command -> put(command, nodes));
         addHelp(nodes);
         Map<String, Indexed> byName = new TreeMap<>();
         nodes.forEach((name, node) -> byName.put(
                 name, new Indexed(node.command, node.isContainer() ? new NameIndex<>(node.subcommands) : null, name)));
-        tables = new Tables(nodes, new NameIndex<>(byName), tables.version + 1);
+        tables = new Tables(nodes, new NameIndex<>(byName), replaced, tables.version + 1);
+    }
+
+    private static void put(RegisteredCommand command, Map<String, Node> nodes) {
+        String container = command.syntax().container();
+        String top = container == null ? command.name() : container;
+        Node node = nodes.getOrDefault(top, new Node(null, Map.of()));
+        if (container == null) {
+            nodes.put(top, new Node(command, node.subcommands));
+        } else {
+            Map<String, RegisteredCommand> subcommands = new TreeMap<>(node.subcommands);
+            subcommands.put(command.name().substring(container.length() + 1), command);
+            nodes.put(top, new Node(node.command, subcommands));
+        }
+    }
+
+    private static void checkReplaceable(RegisteredCommand original, RegisteredCommand by) {
+        if (!original.owner().equals(by.declaration().replaces())) {
+            throw new IllegalArgumentException("the command " + by + " is there already, as " + original
+                    + "; it takes the place of that of '" + by.declaration().replaces() + "' only");
+        }
+        if (original.flags().contains(CommandFlag.NO_SCRIPT)
+                || original.flags().contains(CommandFlag.BLOCKING)
+                || original.declaration().group().equals("connection")) {
+            throw new IllegalArgumentException("the command " + by + " cannot take the place of " + original
+                    + ", which is about its connection or the server");
+        }
     }
 
     private void addHelp(Map<String, Node> nodes) {
@@ -114,12 +153,6 @@ public final class CommandTable {
                             CommandDeclaration.help(name.toUpperCase(Locale.ROOT), group)));
             return new Node(node.command, subcommands);
         });
-    }
-
-    private static void refuseTaken(RegisteredCommand before, RegisteredCommand command) {
-        if (before != null) {
-            throw new IllegalArgumentException("the command " + command + " is there already, as " + before);
-        }
     }
 
     /** Every name at the top with what stands under it, in alphabetical order. */
@@ -170,6 +203,35 @@ public final class CommandTable {
             throw unknownSubcommand(arguments);
         }
         return subcommand;
+    }
+
+    /**
+     * The command a call means in a log, where what replaces others never stands.
+     *
+     * @throws CommandException as {@link #find}
+     */
+    public RegisteredCommand findOriginal(byte[][] arguments) {
+        Tables now = tables;
+        RegisteredCommand found = find(arguments);
+        if (!found.replaces()) {
+            return found;
+        }
+        RegisteredCommand original = now.replaced.get(found.name());
+        if (original == null) {
+            throw unknown(arguments);
+        }
+        return original;
+    }
+
+    /** What is replaced, by full name. */
+    public Map<String, RegisteredCommand> replaced() {
+        return tables.replaced;
+    }
+
+    /** A command that can be found, by its full name; null when there is none. */
+    public RegisteredCommand named(String fullName) {
+        Node top = tables.nodes.get(fullName);
+        return top != null && top.command != null ? top.command : subcommand(fullName);
     }
 
     /** Redis' text for an unknown subcommand of a container. */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A command in the table: its handler, what its declaration says, and whose it is. Safe for any thread. */
-public final class RegisteredCommand {
+public final class RegisteredCommand implements Watchable {
 
     private final CommandHandler handler;
     private final CommandDeclaration declaration;
@@ -24,6 +24,7 @@ public final class RegisteredCommand {
     private final ClassLoader classLoader;
     private final Set<CommandFlag> flags;
     private final boolean write;
+    private final boolean replacing;
     private final byte[] event;
     private final byte[][] scopeTokens;
     private final CommandStatistics statistics = new CommandStatistics();
@@ -51,6 +52,7 @@ public final class RegisteredCommand {
         this.flags = EnumSet.noneOf(CommandFlag.class);
         this.flags.addAll(declaration.flags());
         this.write = flags.contains(CommandFlag.WRITE);
+        this.replacing = !declaration.replaces().isEmpty();
         this.syntax = CommandSyntax.parse(declaration.syntax(), unmarkedIntent());
         if (syntax.movableKeys()) {
             flags.add(CommandFlag.MOVABLE_KEYS);
@@ -113,7 +115,13 @@ public final class RegisteredCommand {
         return event;
     }
 
+    @Override
+    public String what() {
+        return "The command '" + name() + "'";
+    }
+
     /** Whose it is; null for a built-in command. */
+    @Override
     public PluginId plugin() {
         return plugin;
     }
@@ -141,6 +149,16 @@ public final class RegisteredCommand {
     /** Changes that. */
     public void refusal(String error) {
         refusal = error;
+    }
+
+    /** Whether it takes the place of another of its name, and so stands in no log ({@link Command#replaces}). */
+    public boolean replaces() {
+        return replacing;
+    }
+
+    /** By what name others say that they take its place: its plugin's, or {@code keyjar}. */
+    public String owner() {
+        return plugin == null ? "keyjar" : plugin.name();
     }
 
     /** Counts of its calls. */

@@ -26,6 +26,6 @@ public final class ActiveEviction {
         }
         lane.wake();
         lane.eviction().makeRoom(client, TimeUnit.MILLISECONDS.toNanos(mostMillis));
-        dispatcher.persistence().flush();
+        dispatcher.persistence().hasten();
     }
 }

@@ -65,7 +65,7 @@ public final class ActiveExpiry {
             keyspace.unlock(set);
         }
         if (expired > 0) {
-            dispatcher.persistence().flush();
+            dispatcher.persistence().hasten();
         }
         return expired;
     }

@@ -159,7 +159,7 @@ public final class Call implements CommandCall {
         lane.dispatcher().statistics().keysChanged(changes);
         if (!effects.isEmpty()) {
             logEffects();
-        } else if (ranOthers) {
+        } else if (ranOthers || command.replaces()) {
             keys.changes().sayTouched(lane.unit());
         } else {
             lane.unit().add(keys.database(), command.plugin(), arguments);
@@ -182,7 +182,7 @@ public final class Call implements CommandCall {
 
     private PluginId pluginOf(byte[][] logged) {
         try {
-            return lane.dispatcher().table().find(logged).plugin();
+            return lane.dispatcher().table().findOriginal(logged).plugin();
         } catch (CommandException unknown) {
             // Not an answer to the client: a replay would stop at this record.
             throw new IllegalStateException("it logs what is no command: " + unknown.getMessage(), unknown);
@@ -446,7 +446,7 @@ public final class Call implements CommandCall {
     public ReplyValue run(Object... words) {
         keys.checkOpen();
         byte[][] inner = Words.of(words);
-        RegisteredCommand other = lane.dispatcher().table().find(inner);
+        RegisteredCommand other = toRun(inner);
         Dispatcher.checkArguments(other, inner);
         Dispatcher.checkSwitchedOn(client, other);
         if (other.flags().contains(CommandFlag.NO_SCRIPT)) {
@@ -474,6 +474,12 @@ public final class Call implements CommandCall {
         call.run();
         lane.useLoaderOf(command);
         return ReplyParser.parse(captured.toByteArray());
+    }
+
+    /** What replaces a command runs what it replaced by the name they share; so does a replay, whatever is replaced. */
+    private RegisteredCommand toRun(byte[][] words) {
+        RegisteredCommand found = lane.dispatcher().table().find(words);
+        return found == command || lane.replaying() ? lane.dispatcher().table().findOriginal(words) : found;
     }
 
     @Override

@@ -269,13 +269,9 @@ final class CallKeys implements Keyspace {
 
     private Entry create(int place, Class<?> type, int state) {
         TypeBinding binding = lane.types().of(type);
-        Entry entry = partition(place)
-                .add(
-                        database,
-                        named.key(place),
-                        named.hash(place),
-                        binding,
-                        binding.type().create());
+        Object value = binding.type().create();
+        changes.mark(place, state, null); // first: a stack may overflow in the middle of what follows
+        Entry entry = partition(place).add(database, named.key(place), named.hash(place), binding, value);
         lane.made(entry);
         changes.mark(place, state, entry);
         if (notes) {
@@ -307,11 +303,12 @@ final class CallKeys implements Keyspace {
         if (notes) {
             events.overwritten(place, entry.type() != binding);
         }
-        partition.replaceValue(database, entry, binding, binding.type().create());
+        Object value = binding.type().create();
+        changes.mark(place, KeyChanges.CHANGED, entry);
+        partition.replaceValue(database, entry, binding, value);
         if (!keepExpiry && entry.expireAt() != Entry.NO_EXPIRY) {
             partition.expireAt(database, entry, Entry.NO_EXPIRY);
         }
-        changes.mark(place, KeyChanges.CHANGED, entry);
         if (notes) {
             events.put(place, command.event(), binding.notificationClass());
         }
@@ -359,8 +356,8 @@ final class CallKeys implements Keyspace {
         if (entry == null) {
             return false;
         }
-        partition(place).remove(database, entry);
         changes.mark(place, KeyChanges.CHANGED, null);
+        partition(place).remove(database, entry);
         note(place, EventNames.DELETED);
         return true;
     }
@@ -380,13 +377,13 @@ final class CallKeys implements Keyspace {
         }
         Partition partition = partition(place);
         if (epochMillis <= lane.now() && !lane.replaying()) {
-            partition.remove(database, entry);
             changes.mark(place, KeyChanges.CHANGED | KeyChanges.OVERDUE, null);
+            partition.remove(database, entry);
             note(place, EventNames.DELETED);
         } else {
+            changes.mark(place, KeyChanges.CHANGED, entry);
             // A negative deadline can only come from a log; it is as past as zero.
             partition.expireAt(database, entry, Math.max(0, epochMillis));
-            changes.mark(place, KeyChanges.CHANGED, entry);
             note(place, EventNames.EXPIRE);
         }
         return true;
@@ -399,8 +396,8 @@ final class CallKeys implements Keyspace {
         if (entry == null || entry.expireAt() == Entry.NO_EXPIRY) {
             return false;
         }
-        partition(place).expireAt(database, entry, Entry.NO_EXPIRY);
         changes.mark(place, KeyChanges.CHANGED, entry);
+        partition(place).expireAt(database, entry, Entry.NO_EXPIRY);
         note(place, EventNames.PERSIST);
         return true;
     }
@@ -419,6 +416,8 @@ final class CallKeys implements Keyspace {
         Entry replaced = look(target);
         Partition sourcePartition = partition(source);
         Partition targetPartition = partition(target);
+        changes.mark(source, KeyChanges.CHANGED, null);
+        changes.mark(target, KeyChanges.CHANGED, null);
         if (replaced != null) {
             targetPartition.remove(database, replaced);
         }
@@ -430,7 +429,6 @@ final class CallKeys implements Keyspace {
         renamed.useCount(entry.useCount());
         lane.used(renamed);
         targetPartition.expireAt(database, renamed, expireAt);
-        changes.mark(source, KeyChanges.CHANGED, null);
         changes.mark(target, KeyChanges.CHANGED, renamed);
         if (notes) {
             events.created(target);

@@ -77,7 +77,7 @@ public final class Caller implements AutoCloseable {
     }
 
     private void awaitDurable() throws InterruptedException {
-        dispatcher.persistence().flush();
+        dispatcher.persistence().hasten();
         while (dispatcher.persistence().durable() < client.awaitedSequence()) {
             Thread.sleep(PAUSE_MILLIS);
         }

@@ -7,6 +7,7 @@ import dev.keyjar.api.syntax.KeyFlags;
 import dev.keyjar.api.syntax.KeyPositions;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.command.Watchable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,13 @@ public final class CommandObservers {
     private volatile Told[] all = {};
 
     /** An observer, and when it was last complained of. */
-    private record Told(PluginId plugin, CommandObserver observer, AtomicLong silentUntilNanos) {}
+    private record Told(PluginId plugin, CommandObserver observer, AtomicLong silentUntilNanos) implements Watchable {
+
+        @Override
+        public String what() {
+            return "The observer " + observer.getClass().getName();
+        }
+    }
 
     /** Puts observers in the place of those of the plugins' of that name. */
     public synchronized void replace(PluginId plugin, List<CommandObserver> observers) {
@@ -67,10 +74,11 @@ public final class CommandObservers {
                 error);
     }
 
-    /** Tells all of a command; no lock is held. */
-    void tell(ObservedCommand command) {
+    /** Tells all of a command; no lock is held. The lane's watchdog looks after them as it does after commands. */
+    void tell(ObservedCommand command, Lane lane) {
         for (Told told : all) {
-            long begun = System.nanoTime();
+            long begun = lane.time();
+            lane.enter(told);
             try {
                 Thread.currentThread()
                         .setContextClassLoader(told.observer.getClass().getClassLoader());
@@ -78,7 +86,7 @@ public final class CommandObservers {
             } catch (Throwable thrown) { // whatever a plugin's code does, the client's command is done
                 complain(told, "failed", thrown);
             }
-            long took = System.nanoTime() - begun;
+            long took = lane.leave() - begun;
             if (took > SLOW_NANOS) {
                 complain(
                         told,

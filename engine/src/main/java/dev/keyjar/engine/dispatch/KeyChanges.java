@@ -115,6 +115,7 @@ final class KeyChanges {
     private boolean filled(int place) {
         Entry entry = entries[place];
         return (states[place] & CREATED) != 0
+                && entry != null
                 && entry.present()
                 && !entry.type().type().isEmpty(entry.stored());
     }
@@ -123,7 +124,7 @@ final class KeyChanges {
     void undoCreated() {
         if (touched) {
             for (int i = 0; i < named.size(); i++) {
-                if ((states[i] & CREATED) != 0 && entries[i].present()) {
+                if ((states[i] & CREATED) != 0 && entries[i] != null && entries[i].present()) {
                     partitionOf(i).remove(database, entries[i]);
                 }
             }

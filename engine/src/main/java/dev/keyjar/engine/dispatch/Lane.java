@@ -6,6 +6,7 @@ import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.client.Client;
 import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.command.Watchable;
 import dev.keyjar.engine.keyspace.Entry;
 import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
@@ -34,7 +35,7 @@ public final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final long CLOCK_STEP_NANOS = 100_000;
     private static final long LONGEST_LOCK_NANOS = 50_000;
-    private static final VarHandle RUNNING = field("running", RegisteredCommand.class);
+    private static final VarHandle RUNNING = field("running", Watchable.class);
     private static final VarHandle RUNNING_SINCE = field("runningSince", long.class);
     private static final VarHandle THREAD = field("thread", Thread.class);
     private static final VarHandle CALLER = field("caller", Client.class);
@@ -60,7 +61,7 @@ public final class Lane {
 
     // Read by the watchdog; written for every call, so without the full fence of a volatile write.
     private Thread thread;
-    private RegisteredCommand running;
+    private Watchable running;
     private long runningSince;
     private volatile boolean interrupted; // by the watchdog
     private boolean interruptedByOthers; // whose interrupts are not the lane's to clear
@@ -192,9 +193,12 @@ public final class Lane {
 
     /** Tells the observers of what was noted. */
     void tellObserved() {
-        observed.forEach(dispatcher.observers()::tell);
+        observed.forEach(command -> dispatcher.observers().tell(command, this));
         observed.clear();
         Thread.currentThread().setContextClassLoader(contextLoader);
+        if (!interruptedByOthers) {
+            Thread.interrupted(); // an observer's own doing
+        }
     }
 
     /** Ends a turn: nothing stays locked. */
@@ -376,8 +380,13 @@ public final class Lane {
     void enter(RegisteredCommand command) {
         useThread();
         useLoaderOf(command);
+        enter((Watchable) command);
+    }
+
+    /** Code that may be a plugin's runs from here on, until {@link #leave}: the watchdog looks at how long. */
+    void enter(Watchable code) {
         RUNNING_SINCE.setOpaque(this, nanos);
-        RUNNING.setOpaque(this, command);
+        RUNNING.setOpaque(this, code);
     }
 
     /** The lane belongs to the calling thread from here on. */
@@ -440,8 +449,8 @@ public final class Lane {
     }
 
     /** The command that runs now, or null; for the watchdog. */
-    RegisteredCommand running() {
-        return (RegisteredCommand) RUNNING.getOpaque(this);
+    Watchable running() {
+        return (Watchable) RUNNING.getOpaque(this);
     }
 
     /**

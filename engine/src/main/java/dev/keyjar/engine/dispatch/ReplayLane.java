@@ -34,7 +34,7 @@ final class ReplayLane {
         }
         RegisteredCommand command;
         try {
-            command = dispatcher.table().find(arguments);
+            command = dispatcher.table().findOriginal(arguments);
         } catch (CommandException unknown) {
             throw new ApplyException(unknown.getMessage(), true);
         }

@@ -63,6 +63,6 @@ public final class ServerDeletion implements AutoCloseable {
     @Override
     public void close() {
         dispatcher.release(lane);
-        dispatcher.persistence().flush();
+        dispatcher.persistence().hasten();
     }
 }

@@ -1,7 +1,7 @@
 package dev.keyjar.engine.dispatch;
 
 import dev.keyjar.engine.client.Client;
-import dev.keyjar.engine.command.RegisteredCommand;
+import dev.keyjar.engine.command.Watchable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Each is said once for a call. A command of the engine is named at the second mark and never interrupted. One that a handler runs
- * ({@code call.run}) belongs to the handler's time.
+ * ({@code call.run}) belongs to the handler's time. Observers of commands are looked after as commands are.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -88,7 +88,7 @@ public final class Watchdog implements AutoCloseable {
     public void close() {
         thread.interrupt();
         for (Lane lane : dispatcher.lanes()) {
-            RegisteredCommand running = lane.running();
+            Watchable running = lane.running();
             long since = lane.runningSince();
             if (running != null && running.plugin() != null) {
                 lane.interrupt(since);
@@ -101,7 +101,7 @@ public final class Watchdog implements AutoCloseable {
         List<String> told = new ArrayList<>();
         watched.keySet().retainAll(dispatcher.lanes());
         for (Lane lane : dispatcher.lanes()) {
-            RegisteredCommand running = lane.running();
+            Watchable running = lane.running();
             long since = lane.runningSince();
             if (running == null) {
                 watched.remove(lane);
@@ -113,7 +113,7 @@ public final class Watchdog implements AutoCloseable {
         return told;
     }
 
-    private void look(Lane lane, RegisteredCommand running, long since, List<String> told) {
+    private void look(Lane lane, Watchable running, long since, List<String> told) {
         Watched call = watched.get(lane);
         if (call == null || call.since != since) {
             call = new Watched(since);
@@ -147,14 +147,13 @@ public final class Watchdog implements AutoCloseable {
         return limitMillis > 0 && millis >= limitMillis;
     }
 
-    private static void tell(
-            Lane lane, RegisteredCommand running, long since, long millis, String more, List<String> told) {
+    private static void tell(Lane lane, Watchable running, long since, long millis, String more, List<String> told) {
         StackTraceElement[] stack = lane.thread().getStackTrace();
         Client client = lane.callerNow();
         if (lane.running() != running || lane.runningSince() != since) {
             return; // it has returned after all: that stack is another's
         }
-        told.add("The command '" + running.name() + "' of "
+        told.add(running.what() + " of "
                 + (running.plugin() == null ? "the engine" : "plugin " + running.plugin())
                 + (client == null || client.address().isEmpty()
                         ? ""

@@ -12,6 +12,10 @@ final class ClashCheck {
 
     private static final String KEEP_ONE = "Remove one of the two, or give one of them another name.";
 
+    private static final String SERVER = "keyjar";
+
+    private static final String APPLICATION = "the application";
+
     /** Who brings a thing: the class, and where that comes from. */
     private record Owner(String className, String origin) {
 
@@ -21,6 +25,8 @@ final class ClashCheck {
     }
 
     private final Map<String, Owner> commands = new HashMap<>();
+    private final Map<String, Owner> replacing = new HashMap<>();
+    private final Map<String, String> replacedOwners = new HashMap<>();
     private final Map<String, String> tops = new HashMap<>();
     private final Map<String, String> plugins = new HashMap<>();
     private final Map<String, Owner> typeNames = new HashMap<>();
@@ -40,6 +46,13 @@ final class ClashCheck {
         for (LoadedPlugin plugin : present) {
             String origin = plugin.origin().toString();
             plugins.put(plugin.id().name(), origin);
+            plugin.commands().forEach(handler -> {
+                DeclaredCommand command = DeclaredCommand.ofLoaded(handler.getClass(), new Problems(plugin.origin()));
+                if (command != null && !command.replaces().isEmpty()) {
+                    replacing.put(command.name(), new Owner(command.className(), origin));
+                    replacedOwners.put(command.name(), command.replaces());
+                }
+            });
             plugin.valueTypes().forEach(type -> {
                 Owner owner = new Owner(type.getClass().getName(), origin);
                 typeNames.put(type.name(), owner);
@@ -52,8 +65,15 @@ final class ClashCheck {
     void check(List<PluginFacts> newcomers) {
         for (PluginFacts plugin : newcomers) {
             checkName(plugin);
-            plugin.commands().forEach(command -> checkCommand(plugin, command));
+            plugin.commands().stream()
+                    .filter(command -> command.replaces().isEmpty())
+                    .forEach(command -> checkCommand(plugin, command));
             plugin.types().forEach(type -> checkType(plugin, type));
+        }
+        for (PluginFacts plugin : newcomers) { // who they replace is known now
+            plugin.commands().stream()
+                    .filter(command -> !command.replaces().isEmpty())
+                    .forEach(command -> checkReplacing(plugin, command));
         }
         // a face may be provided by a plugin that is broken itself; its own problems are then all there is to mend
         if (newcomers.stream().allMatch(PluginFacts::typesKnown)) {
@@ -75,6 +95,10 @@ final class ClashCheck {
         String origin = plugin.origin().toString();
         String shown = DeclaredCommand.shown(command.name());
         Owner before = commands.putIfAbsent(command.name(), new Owner(command.className(), origin));
+        String replaced = replacedOwners.get(command.name());
+        if (replaced != null && !replaced.equals(plugin.id().name())) {
+            addClash(plugin, command, replacing.get(command.name()).origin, replaced);
+        }
         String top = DeclaredCommand.top(command.name());
         String container = tops.putIfAbsent(top, origin);
         if (before != null) {
@@ -90,6 +114,44 @@ final class ClashCheck {
                                     + DeclaredCommand.shown(top) + " with commands of " + container + ".",
                             "Give it another first word; a container and its subcommands come from one place.");
         }
+    }
+
+    private void checkReplacing(PluginFacts plugin, DeclaredCommand command) {
+        String origin = plugin.origin().toString();
+        Owner other = replacing.putIfAbsent(command.name(), new Owner(command.className(), origin));
+        Owner original = commands.get(command.name());
+        if (other != null) {
+            plugin.problems()
+                    .add(
+                            "Its command " + DeclaredCommand.shown(command.name()) + " (class " + command.className()
+                                    + ") takes the place of another, which is taken " + other.seenFrom(origin)
+                                    + " too.",
+                            "Remove one of the two; a command has at most one in its place.");
+        } else if (original != null
+                && !original.origin.equals(origin)
+                && !nameOf(original).equals(command.replaces())) {
+            addClash(plugin, command, original.origin, command.replaces());
+        } else {
+            replacedOwners.put(command.name(), command.replaces());
+        }
+    }
+
+    private static void addClash(PluginFacts plugin, DeclaredCommand command, String other, String replaced) {
+        plugin.problems()
+                .add(
+                        "Its command " + DeclaredCommand.shown(command.name()) + " (class " + command.className()
+                                + ") is brought by " + other + " too, and the one of the two that replaces a command"
+                                + " replaces that of '" + replaced + "'.",
+                        "Remove one of the two, or say in replaces = \"…\" of its @Command whose command it takes the place of:"
+                                + " a plugin's name, or " + SERVER + ".");
+    }
+
+    private String nameOf(Owner owner) {
+        return plugins.entrySet().stream()
+                .filter(plugin -> plugin.getValue().equals(owner.origin))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(owner.origin.equals(APPLICATION) ? "application" : SERVER);
     }
 
     private boolean isOfServer(Owner owner) {

@@ -165,6 +165,7 @@ final class ClassScanner {
                 (String) values.getValue("syntax"),
                 (String) values.getValue("summary"),
                 flags,
-                ((AnnotationEnumValue) values.getValue("scope")).getValueName());
+                ((AnnotationEnumValue) values.getValue("scope")).getValueName(),
+                (String) values.getValue("replaces"));
     }
 }

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param summary its summary
  * @param flags the names of its {@link CommandFlag}s
  * @param scope the name of its {@link Scope}
+ * @param replaces whose command it takes the place of; empty for nobody's
  */
-record CommandDeclaration(String className, String syntaxLine, String summary, Set<String> flags, String scope) {
+record CommandDeclaration(
+        String className, String syntaxLine, String summary, Set<String> flags, String scope, String replaces) {
 
     /** What a loaded class declares; null when it carries no {@link Command}. */
     static CommandDeclaration of(Class<?> handler) {
@@ -34,7 +36,8 @@ record CommandDeclaration(String className, String syntaxLine, String summary, S
                 command.syntax(),
                 command.summary(),
                 flags,
-                command.scope().name());
+                command.scope().name(),
+                command.replaces());
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param className the class that declares it
  * @param syntaxLine its syntax line
  * @param name its full name in the command table, lower case: {@code get}, {@code client|setname}
+ * @param replaces whose command it takes the place of; empty for nobody's
  */
-record DeclaredCommand(String className, String syntaxLine, String name) {
+record DeclaredCommand(String className, String syntaxLine, String name, String replaces) {
 
     /** Reads a declaration; null when it is not sound, the reason being noted. */
     static DeclaredCommand of(CommandDeclaration declaration, Problems problems) {
@@ -29,7 +30,8 @@ record DeclaredCommand(String className, String syntaxLine, String name) {
         }
         try {
             CommandSyntax syntax = declaration.parse();
-            return new DeclaredCommand(declaration.className(), declaration.syntaxLine(), syntax.name());
+            return new DeclaredCommand(
+                    declaration.className(), declaration.syntaxLine(), syntax.name(), declaration.replaces());
         } catch (SyntaxLineException wrong) {
             problems.add(
                     "Class " + declaration.className() + " has a syntax line that cannot be read: "

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
+import dev.keyjar.api.PluginId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,5 +168,65 @@ class CommandTableTest {
         return table.find(Arrays.stream(words)
                 .map(word -> word.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new));
+    }
+
+    private static RegisteredCommand of(String plugin, CommandHandler handler) {
+        return new RegisteredCommand(handler, plugin.isEmpty() ? null : new PluginId(plugin, "1.0"));
+    }
+
+    private String refusal(RegisteredCommand added) {
+        return assertThrows(IllegalArgumentException.class, () -> table.add(List.of(added)))
+                .getMessage();
+    }
+
+    @Test
+    void aCommandTakesThePlaceOfAnotherUntilItsPluginGoes() {
+        add(new SampleCommands.Draw(), new SampleCommands.ShapeList(), new SampleCommands.ShapeGet());
+        RegisteredCommand original = find("DRAW");
+        RegisteredCommand originalGet = find("SHAPE", "GET");
+        RegisteredCommand instead = of("guard", new SampleCommands.DrawInstead());
+        RegisteredCommand getInstead = of("guard", new SampleCommands.ShapeGetInstead());
+        table.replace("guard", List.of(instead, getInstead));
+        assertSame(instead, find("draw"));
+        assertSame(getInstead, find("shape", "get"));
+        assertSame(original, table.findOriginal(bytes("draw")));
+        assertSame(originalGet, table.findOriginal(bytes("shape", "get")));
+        assertEquals(Map.of("draw", original, "shape|get", originalGet), table.replaced());
+        assertSame(getInstead, table.named("shape|get"));
+        assertEquals("shape|list", find("SHAPE", "LIST").name(), "its neighbours stay");
+        table.replace("guard", List.of());
+        assertSame(original, find("draw"));
+        assertSame(originalGet, find("shape", "get"));
+        assertEquals(Map.of(), table.replaced());
+    }
+
+    @Test
+    void whatReplacesMayComeFirstAndStayBehind() {
+        RegisteredCommand instead = of("guard", new SampleCommands.DrawInstead());
+        table.replace("guard", List.of(instead));
+        assertSame(instead, find("draw"));
+        assertThrows(CommandException.class, () -> table.findOriginal(bytes("draw")), "a log never means it");
+        add(new SampleCommands.Draw());
+        assertSame(instead, find("draw"));
+        table.replace("shapes", List.of());
+        assertSame(instead, find("draw"));
+    }
+
+    @Test
+    void oneCommandIsReplacedByOneAtMostAndByNoneThatNamesAnotherOwner() {
+        table.add(List.of(of("", new SampleCommands.Draw()), of("", new SampleCommands.Echo())));
+        assertTrue(refusal(of("guard", new SampleCommands.DrawInstead())).contains("that of 'shapes' only"));
+        assertTrue(refusal(of("guard", new SampleCommands.EchoInstead())).contains("about its connection"));
+        assertEquals("draw", find("draw").toString(), "nothing has changed");
+        table.replace("shapes", List.of(of("shapes", new SampleCommands.ShapeGet())));
+        table.replace("guard", List.of(of("guard", new SampleCommands.ShapeGetInstead())));
+        assertTrue(
+                refusal(of("other", new SampleCommands.ShapeGetInstead())).contains("is there already, as shape|get"));
+    }
+
+    private static byte[][] bytes(String... words) {
+        return Arrays.stream(words)
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 }

@@ -7,6 +7,7 @@ import static dev.keyjar.api.CommandFlag.WRITE;
 
 import dev.keyjar.api.Command;
 import dev.keyjar.api.CommandCall;
+import dev.keyjar.api.CommandFlag;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.PluginId;
 import dev.keyjar.api.Scope;
@@ -39,6 +40,18 @@ final class SampleCommands {
 
     @Command(syntax = "DRAW key", summary = "Draws another way.", flags = WRITE)
     static final class OtherDraw extends Idle {}
+
+    @Command(syntax = "DRAW key shape", summary = "Draws in its place.", flags = WRITE, replaces = "shapes")
+    static final class DrawInstead extends Idle {}
+
+    @Command(syntax = "ECHO word", summary = "Echoes in its place.", replaces = "keyjar")
+    static final class EchoInstead extends Idle {}
+
+    @Command(syntax = "ECHO word", summary = "Echoes.", flags = CommandFlag.NO_SCRIPT)
+    static final class Echo extends Idle {}
+
+    @Command(syntax = "SHAPE GET name", summary = "Gets in its place.", replaces = "shapes")
+    static final class ShapeGetInstead extends Idle {}
 
     @Command(
             syntax = "SIZE key [BY pattern] [GET pattern]",

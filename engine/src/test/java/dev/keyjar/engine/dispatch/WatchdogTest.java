@@ -120,6 +120,23 @@ class WatchdogTest {
     }
 
     @Test
+    void looksAfterObserversToo() {
+        List<String> told = new ArrayList<>();
+        TestEngine engine = new TestEngine();
+        engine.dispatcher.observers().replace(TestEngine.PLUGIN, List.of(command -> {
+            Watchdog watchdog = watchdog(engine, 0, 1);
+            told.add(told(watchdog));
+            told.add("" + Thread.currentThread().isInterrupted());
+        }));
+        assertEquals(":1", engine.call("BAG.ADD k a"));
+        assertTrue(
+                told.get(0).matches("(?s)The observer .* of plugin bags 1\\.0, called by client 1 .*interrupting.*"),
+                told.get(0));
+        assertEquals("true", told.get(1));
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
     void interruptsAgainWhatDoesNotHeedIt() {
         AtomicInteger interrupts = new AtomicInteger();
         TestEngine[] engine = new TestEngine[1];

@@ -229,4 +229,74 @@ class ClashProblemsTest {
                         + " constructor without arguments."),
                 Refusals.sentences(plugins));
     }
+
+    private static JarBuilder replacing(String plugin, String owner) {
+        return JarBuilder.plugin(plugin)
+                .source(plugin + ".Near", """
+                        import dev.keyjar.api.*;
+                        @Command(syntax = "NEAR key", summary = "A test.", replaces = "%s")
+                        public class Near implements CommandHandler {
+                            public void execute(CommandCall call) { call.reply().simple("%s"); }
+                        }
+                        """.formatted(owner, plugin))
+                .service(dev.keyjar.api.CommandHandler.class, plugin + ".Near");
+    }
+
+    @Test
+    void aCommandThatReplacesThatOfANamedPluginIsNoClash() throws PluginLoadException {
+        JarBuilder.plugin("b").command("beta.Near", "NEAR key member").writeTo(b);
+        replacing("a", "b").writeTo(a);
+        for (LoadedPlugin plugin : new PluginLoader().loadAll(plugins, Map.of())) {
+            assertEquals(1, plugin.commands().size());
+        }
+    }
+
+    @Test
+    void aCommandThatReplacesThatOfAnotherPluginThanTheOneThatHasIt() {
+        JarBuilder.plugin("b").command("beta.Near", "NEAR key member").writeTo(b);
+        replacing("a", "somebody").writeTo(a);
+        assertEquals(
+                List.of(new PluginProblem(
+                        a,
+                        "Its command NEAR (class a.Near) is brought by " + b
+                                + " too, and the one of the two that replaces a command replaces that of 'somebody'.",
+                        "Remove one of the two, or say in replaces = \"…\" of its @Command whose command it takes the place of: a"
+                                + " plugin's name, or keyjar.")),
+                Refusals.problems(plugins));
+    }
+
+    @Test
+    void twoPluginsThatReplaceTheSameCommand() {
+        replacing("a", "keyjar").writeTo(a);
+        replacing("b", "keyjar").writeTo(b);
+        assertEquals(
+                List.of("Its command NEAR (class b.Near) takes the place of another, which is taken by " + a + " too."),
+                Refusals.sentences(plugins));
+    }
+
+    @Test
+    void aCommandOfTheServerIsReplacedByOneThatNamesTheServer() throws PluginLoadException {
+        replacing("a", "keyjar").writeTo(a);
+        assertEquals(
+                1,
+                new PluginLoader()
+                        .loadAll(plugins, Map.of("near", "Keyjar itself"))
+                        .size());
+    }
+
+    @Test
+    void aPluginBesideOneThatReplacesItsCommandAndOneThatReplacesAnothers() throws PluginLoadException {
+        replacing("a", "b").writeTo(a);
+        List<LoadedPlugin> present = new PluginLoader().loadAll(plugins, Map.of());
+        JarBuilder.plugin("b").command("beta.Near", "NEAR key").writeTo(b);
+        assertEquals(1, new PluginLoader().load(b, Map.of(), present).commands().size());
+        Path c = plugins.resolve("c.jar");
+        JarBuilder.plugin("c").command("gamma.Near", "NEAR key").writeTo(c);
+        PluginLoadException refused =
+                assertThrows(PluginLoadException.class, () -> new PluginLoader().load(c, Map.of(), present));
+        assertEquals(
+                "Its command NEAR (class gamma.Near) is brought by " + a
+                        + " too, and the one of the two that replaces a command replaces that of 'b'.",
+                refused.report().problems().get(0).sentence());
+    }
 }

@@ -327,6 +327,14 @@ public final class AofPersistence implements Persistence {
     }
 
     @Override
+    public void hasten() {
+        LogWriter current = writer;
+        if (current != null) {
+            current.hasten();
+        }
+    }
+
+    @Override
     public void flush() {
         LogWriter current = writer;
         if (current != null) {

@@ -139,6 +139,11 @@ final class LogWriter {
         return true;
     }
 
+    /** Has the writer's thread write what was appended. */
+    void hasten() {
+        wake();
+    }
+
     private void wake() {
         LockSupport.unpark(thread);
     }
@@ -149,7 +154,10 @@ final class LogWriter {
             return;
         }
         long begin = System.nanoTime();
-        if (background.isUnderWay() || begin - busyUntilNanos < 0 || !takeTurn()) {
+        if (background.isUnderWay()
+                || begin - busyUntilNanos < 0
+                || Thread.currentThread().isInterrupted() // a write would be broken off, and the file closed with it
+                || !takeTurn()) {
             wake();
             return;
         }

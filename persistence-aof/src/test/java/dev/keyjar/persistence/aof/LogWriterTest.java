@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,25 @@ class LogWriterTest {
     void whatNobodyFlushesIsWrittenAfterAWhile() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
             log.listener.awaitDurable(log.log.append(TestUnit.of("SET", "a", "1")));
+        }
+    }
+
+    /** The JDK closes a file whose writer is interrupted. */
+    @Test
+    void anInterruptedThreadLeavesTheWritingToTheWriters(@TempDir Path directory) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(
+                new DiskFileSystem(), directory, 1 << 20, new RecordingApplier(), "appendfsync", "everysec")) {
+            for (int i = 0; i < 100; i++) {
+                Thread.currentThread().interrupt();
+                long sequence;
+                try {
+                    sequence = log.append("SET", "a", Integer.toString(i));
+                } finally {
+                    assertTrue(Thread.interrupted());
+                }
+                log.listener.awaitDurable(sequence);
+            }
+            assertEquals(0, log.listener.failures);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.keyjar.engine.command.PluginStatistics;
 import dev.keyjar.engine.dispatch.PluginFaults;
 import dev.keyjar.engine.plugin.LoadedPlugin;
 import dev.keyjar.engine.plugin.live.LivePlugin;
+import dev.keyjar.engine.plugin.live.LivePlugins;
 import java.util.List;
 
 /** What clients are told of a plugin, as a map. */
@@ -15,15 +16,15 @@ final class PluginFacts {
     private PluginFacts() {}
 
     /** In short. */
-    static void tell(LivePlugin plugin, PluginFaults faults, Reply reply) {
-        reply.map(16);
-        facts(plugin, faults, reply);
+    static void tell(LivePlugin plugin, LivePlugins plugins, Reply reply) {
+        reply.map(18);
+        facts(plugin, plugins, reply);
     }
 
     /** With what is counted of its calls. */
-    static void tell(LivePlugin plugin, PluginFaults faults, PluginStatistics counted, Reply reply) {
-        reply.map(23);
-        facts(plugin, faults, reply);
+    static void tell(LivePlugin plugin, LivePlugins plugins, PluginStatistics counted, Reply reply) {
+        reply.map(25);
+        facts(plugin, plugins, reply);
         number(reply, "calls", counted.calls());
         number(reply, "usec", counted.micros());
         number(reply, "rejected-calls", counted.rejected());
@@ -33,13 +34,16 @@ final class PluginFacts {
         number(reply, "allocated-bytes", counted.allocatedBytes());
     }
 
-    private static void facts(LivePlugin plugin, PluginFaults faults, Reply reply) {
+    private static void facts(LivePlugin plugin, LivePlugins plugins, Reply reply) {
+        PluginFaults faults = plugins.faults();
         LoadedPlugin loaded = plugin.loaded();
         field(reply, "name", plugin.name());
         field(reply, "version", loaded.id().version());
         field(reply, "path", loaded.origin().toString());
         number(reply, "api-level", loaded.apiLevel());
         number(reply, "commands", plugin.commands());
+        list(reply, "replaces", plugins.replacedBy(plugin));
+        list(reply, "replaced", plugins.replacedOf(plugin));
         list(reply, "types", loaded.valueTypes().stream().map(ValueType::name).toList());
         list(reply, "settings", loaded.settings().stream().map(Directive::name).toList());
         number(reply, "tasks", loaded.tasks().size());

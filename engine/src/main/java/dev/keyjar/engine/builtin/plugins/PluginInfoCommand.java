@@ -33,6 +33,6 @@ final class PluginInfoCommand implements CommandHandler {
         if (plugin == null) {
             throw new CommandException("ERR no plugin is called '" + name + "'; PLUGIN LIST shows those there are");
         }
-        PluginFacts.tell(plugin, plugins.faults(), plugins.statistics(plugin), call.reply());
+        PluginFacts.tell(plugin, plugins, plugins.statistics(plugin), call.reply());
     }
 }

@@ -33,6 +33,6 @@ final class PluginListCommand implements CommandHandler {
         Reply reply = call.reply();
         List<LivePlugin> all = List.copyOf(plugins.all());
         reply.array(all.size());
-        all.forEach(plugin -> PluginFacts.tell(plugin, plugins.faults(), reply));
+        all.forEach(plugin -> PluginFacts.tell(plugin, plugins, reply));
     }
 }

@@ -2,6 +2,7 @@ package dev.keyjar.engine.plugin.live;
 
 import dev.keyjar.api.PluginId;
 import dev.keyjar.engine.InstalledPlugin;
+import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.command.PluginStatistics;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.config.Configuration;
@@ -47,6 +48,8 @@ public final class LivePlugins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LivePlugins.class);
     private static final long MOST_MILLIS_FOR_TURNS = 10_000;
     private static final long FEW_KEYS = 1000;
+    private static final long MILLIS_UNTIL_TOLD = 10_000;
+    private static final long MILLIS_UNTIL_INTERRUPTED = 30_000;
 
     private final Dispatcher dispatcher;
     private final PluginLoader loader = new PluginLoader();
@@ -57,6 +60,7 @@ public final class LivePlugins implements AutoCloseable {
     private final List<RetiredPlugin> retired = new ArrayList<>(); // of the changing thread
     private final ScheduledExecutorService changes;
     private final Path folder;
+    private final ChangeWatch watch = new ChangeWatch(MILLIS_UNTIL_TOLD, MILLIS_UNTIL_INTERRUPTED);
     private volatile LongPredicate awaitTurns = millis -> true;
     private volatile Runnable wakeClients = () -> {};
 
@@ -109,15 +113,15 @@ public final class LivePlugins implements AutoCloseable {
      *
      * @param turns waits at most so many milliseconds until no event loop runs what it found before; false when one still does
      * @param wake has clients look whether what they wait for is over
-     * @param watch of the plugins folder; null for none
+     * @param folderWatch of the plugins folder; null for none
      */
-    public void serve(LongPredicate turns, Runnable wake, FolderWatch watch) {
+    public void serve(LongPredicate turns, Runnable wake, FolderWatch folderWatch) {
         awaitTurns = turns;
         wakeClients = wake;
         changes.scheduleWithFixedDelay(() -> guarded(this::lookAtRetired), 1, 1, TimeUnit.SECONDS);
-        if (watch != null) {
+        if (folderWatch != null) {
             changes.scheduleWithFixedDelay(
-                    () -> guarded(watch::look), FolderWatch.MILLIS, FolderWatch.MILLIS, TimeUnit.MILLISECONDS);
+                    () -> guarded(folderWatch::look), FolderWatch.MILLIS, FolderWatch.MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -127,6 +131,11 @@ public final class LivePlugins implements AutoCloseable {
         } catch (RuntimeException | Error fault) {
             LOG.error("A fault while looking after plugins", fault); // a task that throws would never run again
         }
+    }
+
+    /** Looks after a change that does not come to an end; to be called now and then, by any other thread. */
+    public void lookAtChange() {
+        watch.look();
     }
 
     /** The plugins in use, in the order they came. Any thread. */
@@ -150,6 +159,29 @@ public final class LivePlugins implements AutoCloseable {
     /** What is counted of its calls. Any thread. */
     public PluginStatistics statistics(LivePlugin plugin) {
         return PluginStatistics.of(dispatcher.table().all(), plugin.name());
+    }
+
+    /** The commands it took the place of, {@code get of string}. Any thread. */
+    public List<String> replacedBy(LivePlugin plugin) {
+        CommandTable table = dispatcher.table();
+        return table.replaced().values().stream()
+                .filter(original -> ownerNow(table, original).equals(plugin.name()))
+                .map(original -> original.name() + " of " + original.owner())
+                .toList();
+    }
+
+    /** Those of its commands that another took the place of, {@code get by guard}. Any thread. */
+    public List<String> replacedOf(LivePlugin plugin) {
+        CommandTable table = dispatcher.table();
+        return table.replaced().values().stream()
+                .filter(original -> original.owner().equals(plugin.name()))
+                .map(original -> original.name() + " by " + ownerNow(table, original))
+                .toList();
+    }
+
+    private static String ownerNow(CommandTable table, RegisteredCommand original) {
+        RegisteredCommand now = table.named(original.name());
+        return now == null ? "" : now.owner(); // null when it changed just now
     }
 
     /** Their faults. Any thread. */
@@ -215,10 +247,10 @@ public final class LivePlugins implements AutoCloseable {
         FileStamp stamp = FileStamp.of(origin);
         LoadedPlugin next = null;
         try {
-            next = loader.load(origin, id -> {
+            next = watch.during(() -> loader.load(origin, id -> {
                 before[0] = predecessor.of(id);
                 return neighbours(before[0]);
-            });
+            }));
             String done = change(before[0], next, stamp, false);
             if (!folder.equals(origin.toAbsolutePath().normalize().getParent())) {
                 LOG.warn(
@@ -287,7 +319,10 @@ public final class LivePlugins implements AutoCloseable {
                 .map(LivePlugin::loaded)
                 .toList();
         Map<String, String> taken = new TreeMap<>();
-        for (RegisteredCommand command : dispatcher.table().all()) {
+        List<RegisteredCommand> all = dispatcher.table().all();
+        all.removeIf(RegisteredCommand::replaces);
+        all.addAll(dispatcher.table().replaced().values());
+        for (RegisteredCommand command : all) {
             LivePlugin owner =
                     command.plugin() == null ? null : find(command.plugin().name());
             if (owner == null) {
@@ -349,14 +384,14 @@ public final class LivePlugins implements AutoCloseable {
     private List<PluginPart> prepare(LoadedPlugin before, LoadedPlugin next) {
         List<PluginPart> ready = new ArrayList<>();
         try {
-            ContextClassLoader.during((next == null ? before : next).classLoader(), () -> {
+            ClassLoader ofPlugin = (next == null ? before : next).classLoader();
+            return watch.during(() -> ContextClassLoader.during(ofPlugin, () -> {
                 for (PluginPart part : parts) {
                     part.prepare(before, next);
                     ready.add(part);
                 }
-                return null;
-            });
-            return ready;
+                return ready;
+            }));
         } catch (PluginChangeException known) {
             ready.forEach(part -> part.undo(before, next));
             throw known;
