@@ -91,7 +91,9 @@ public final class Keyjar implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerIdentity identity;
-    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService timer; // for what waits for no lock
+    private final ScheduledExecutorService
+            sweeper; // for what takes keys, and may wait for a command that does not return
     private final ExecutorService workers;
     private final Runnable onShutdownCommand;
 
@@ -116,6 +118,7 @@ public final class Keyjar implements AutoCloseable {
                 HexFormat.of().formatHex(randomBytes(20)),
                 clock.millis());
         this.timer = Executors.newSingleThreadScheduledExecutor(daemons("keyjar-timer"));
+        this.sweeper = Executors.newSingleThreadScheduledExecutor(daemons("keyjar-sweeper"));
         this.workers = Executors.newFixedThreadPool(2, daemons("keyjar-worker"));
         this.onShutdownCommand = () -> new Thread(this::close, "keyjar-shutdown").start();
     }
@@ -220,7 +223,7 @@ public final class Keyjar implements AutoCloseable {
         dispatcher.tracking().mostKeys(configuration.number("tracking-table-max-keys"));
         configuration.onChange("tracking-table-max-keys", text -> {
             dispatcher.tracking().mostKeys(Long.parseLong(text));
-            timer.execute(dispatcher.tracking()::trim); // which takes locks
+            sweeper.execute(dispatcher.tracking()::trim);
         });
         dispatcher.keyspaceEvents().select(configuration.text("notify-keyspace-events"));
         configuration.onChange("notify-keyspace-events", dispatcher.keyspaceEvents()::select);
@@ -442,7 +445,7 @@ public final class Keyjar implements AutoCloseable {
         plugins.serve(network::awaitTurns, network::forcedMoved, watchOfPlugins());
         ActiveExpiry expiry = new ActiveExpiry(dispatcher);
         ActiveEviction eviction = new ActiveEviction(dispatcher);
-        repeat(100, () -> {
+        repeat(sweeper, 100, () -> {
             if (!dispatcher.cronPaused()) {
                 expiry.round(25);
                 eviction.round(25);
@@ -450,7 +453,7 @@ public final class Keyjar implements AutoCloseable {
             }
         });
         IdleClients idle = new IdleClients(clients, () -> configuration.number("timeout"));
-        repeat(1000, () -> {
+        repeat(timer, 1000, () -> {
             memory.sample(dispatcher.keyspace().dataBytes());
             if (!dispatcher.clientPause().isOn()) {
                 idle.closeAt(clock.millis());
@@ -468,8 +471,8 @@ public final class Keyjar implements AutoCloseable {
                 : null;
     }
 
-    private void repeat(long everyMillis, Runnable task) {
-        timer.scheduleWithFixedDelay(
+    private void repeat(ScheduledExecutorService on, long everyMillis, Runnable task) {
+        on.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
@@ -557,6 +560,7 @@ public final class Keyjar implements AutoCloseable {
             return;
         }
         timer.shutdownNow();
+        sweeper.shutdownNow();
         if (tasks != null) {
             tasks.stop();
         }

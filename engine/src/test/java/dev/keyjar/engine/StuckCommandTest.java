@@ -11,11 +11,15 @@ import dev.keyjar.api.CommandHandler;
 import dev.keyjar.api.Commands;
 import dev.keyjar.api.Scope;
 import dev.keyjar.api.Task;
+import dev.keyjar.engine.builtin.RunningServer;
 import dev.keyjar.engine.builtin.TestClient;
+import dev.keyjar.engine.dispatch.ActiveExpiry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +109,35 @@ class StuckCommandTest {
                             + " the server's log has the details",
                     client.call("AWAIT k"));
             assertEquals("(integer) 0", client.call("EXISTS k"));
+        }
+    }
+
+    /** Whether somebody waits for a key in order to remove it. */
+    private static boolean expiryWaits() {
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> Arrays.stream(stack)
+                                .anyMatch(frame -> frame.getClassName().equals(ActiveExpiry.class.getName()))
+                        && Arrays.stream(stack)
+                                .anyMatch(frame -> frame.getClassName().equals(ReentrantLock.class.getName())));
+    }
+
+    @Test
+    void doesNotStopWhatNeedsNoKeys() throws Exception {
+        try (Keyjar keyjar = Keyjar.builder()
+                        .port(0)
+                        .appendOnly(false)
+                        .set("io-threads", "2")
+                        .commands(new DeafCommand())
+                        .start();
+                TestClient holding = new TestClient(keyjar.port());
+                TestClient other = new TestClient(keyjar.port())) {
+            holding.call("PING");
+            holding.send("DEAF");
+            RunningServer.await("expiry waits for the keys", StuckCommandTest::expiryWaits);
+            assertEquals("OK", other.call("CLIENT PAUSE 20 ALL"));
+            assertEquals("PONG", other.call("PING"), "which the end of the pause lets through");
+            released.countDown();
+            assertEquals("OK", holding.read());
         }
     }
 
