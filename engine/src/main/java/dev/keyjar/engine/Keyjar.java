@@ -171,7 +171,7 @@ public final class Keyjar implements AutoCloseable {
             openPersistence();
             recover();
             return StoredKey.all(dispatcher.keyspace(), clock.millis());
-        } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
+        } catch (ConfigurationException | PluginLoadException | PluginChangeException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
             close();

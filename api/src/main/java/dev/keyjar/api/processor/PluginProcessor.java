@@ -172,12 +172,12 @@ public final class PluginProcessor extends AbstractProcessor {
         try {
             CommandSyntax syntax = CommandSyntax.parse(command.syntax(), unmarked(command));
             String top = syntax.name().replaceFirst("\\|.*", "");
-            if (ofTheServer.contains(top)) {
+            if (ofTheServer.contains(top) && command.replaces().isEmpty()) {
                 failAtSyntax(
                         type,
                         "every server has a command '" + top
                                 + "' of its own; give it another name, for example with that of"
-                                + " the plugin and a dot before it");
+                                + " the plugin and a dot before it, or say replaces = \"keyjar\"");
             }
             String other = commands.putIfAbsent(syntax.name(), binaryName(type));
             if (other != null && !other.equals(binaryName(type))) {

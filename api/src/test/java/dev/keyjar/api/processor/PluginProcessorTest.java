@@ -73,6 +73,7 @@ class PluginProcessorTest {
     void refusesTheNameOfACommandThatEveryServerHas() throws IOException {
         refuses("every server has a command 'ping' of its own; give it another name", command("One", "PING"));
         refuses("every server has a command 'client' of its own", command("One", "CLIENT GREET"));
+        assertTrue(compile(command("One", "TTL key:r", "summary = \"x\", replaces = \"keyjar\"")), () -> said);
         assertTrue(compile(command("One", "PING.ME"), command("Two", "PINGALL")), () -> said);
     }
 
@@ -107,7 +108,11 @@ class PluginProcessorTest {
     }
 
     private static String command(String name, String syntax) {
-        return "@dev.keyjar.api.Command(syntax = \"" + syntax + "\", summary = \"x\") public class " + name
+        return command(name, syntax, "summary = \"x\"");
+    }
+
+    private static String command(String name, String syntax, String more) {
+        return "@dev.keyjar.api.Command(syntax = \"" + syntax + "\", " + more + ") public class " + name
                 + " implements dev.keyjar.api.CommandHandler {"
                 + " @Override public void execute(dev.keyjar.api.CommandCall call) {} }";
     }
