@@ -47,6 +47,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -297,9 +298,26 @@ public final class Keyjar implements AutoCloseable {
         table.add(registered(given.commands(), own));
         addTypes(given.valueTypes(), own);
         configuration.finish();
+        switchOffCommands();
         lifecycles.add(own, given.lifecycles(), Thread.currentThread().getContextClassLoader());
         dispatcher.observers().replace(own, given.observers());
         dispatcher.interceptors().take(own, given.interceptors());
+    }
+
+    private void switchOffCommands() {
+        List<String> names = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Assignment off : configuration.commandsOff()) {
+            String name = off.words().get(0).toLowerCase(Locale.ROOT);
+            names.add(name);
+            if (table.named(name) == null && !table.nodes().containsKey(name)) {
+                unknown.add(off.problem("there is no such command; mend its name, or add the plugin that brings it"));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new ConfigurationException(unknown);
+        }
+        table.switchOff(names);
     }
 
     private void addTypes(List<ValueType<?>> added, PluginId plugin) {

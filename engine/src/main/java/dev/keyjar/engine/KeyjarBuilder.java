@@ -120,6 +120,14 @@ public final class KeyjarBuilder {
         return this;
     }
 
+    /** Switches commands off: clients find them unknown. A container's name stands for all its subcommands. */
+    public KeyjarBuilder withoutCommands(String... names) {
+        for (String name : names) {
+            assignments.add(new Assignment("rename-command", List.of(name, ""), "Keyjar.builder()"));
+        }
+        return this;
+    }
+
     /** Sets a directive by its name, as in the configuration file. The last word wins. */
     public KeyjarBuilder set(String directive, String value) {
         assignments.add(new Assignment(directive, List.of(value), "Keyjar.builder()"));

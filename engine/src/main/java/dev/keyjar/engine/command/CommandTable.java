@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Every command by name. A container (CLIENT) has its subcommands below it and may have a form of its own (COMMAND). A command may take the place of another of its name, which
@@ -28,9 +30,16 @@ public final class CommandTable {
     private record Indexed(RegisteredCommand command, NameIndex<RegisteredCommand> subcommands, String name) {}
 
     private record Tables(
-            Map<String, Node> nodes, NameIndex<Indexed> index, Map<String, RegisteredCommand> replaced, long version) {}
+            Map<String, Node> nodes,
+            NameIndex<Indexed> index,
+            Map<String, RegisteredCommand> replaced,
+            Map<String, RegisteredCommand> off,
+            List<RegisteredCommand> claimants,
+            Set<String> switchedOff,
+            long version) {}
 
-    private volatile Tables tables = new Tables(Map.of(), new NameIndex<>(Map.of()), Map.of(), 0);
+    private volatile Tables tables =
+            new Tables(Map.of(), new NameIndex<>(Map.of()), Map.of(), Map.of(), List.of(), Set.of(), 0);
 
     /**
      * Adds commands, all or none.
@@ -56,12 +65,20 @@ public final class CommandTable {
         change(all);
     }
 
-    /** Those that can be found, and those that are replaced. */
+    /**
+     * Switches commands off: they are unknown from now on, whoever brings them, but for logs.
+     *
+     * @param names in lower case; a container's name stands for all its subcommands too
+     */
+    public synchronized void switchOff(Collection<String> names) {
+        Set<String> all = new TreeSet<>(tables.switchedOff);
+        all.addAll(names);
+        change(claimants(), all);
+    }
+
+    /** Those that can be found, those that are replaced and those that are switched off. */
     private List<RegisteredCommand> claimants() {
-        List<RegisteredCommand> all = all();
-        all.removeIf(one -> one.handler() instanceof ContainerHelp);
-        all.addAll(tables.replaced.values());
-        return all;
+        return new ArrayList<>(tables.claimants);
     }
 
     private static boolean isOf(String plugin, RegisteredCommand command) {
@@ -83,6 +100,10 @@ public final class CommandTable {
     }
 
     private void change(List<RegisteredCommand> claimants) {
+        change(claimants, tables.switchedOff);
+    }
+
+    private void change(List<RegisteredCommand> claimants, Set<String> switchedOff) {
         Map<String, RegisteredCommand> originals = new TreeMap<>();
         Map<String, RegisteredCommand> replacing = new TreeMap<>();
         for (RegisteredCommand command : claimants) {
@@ -94,21 +115,40 @@ public final class CommandTable {
         }
         Map<String, Node> nodes = new TreeMap<>();
         Map<String, RegisteredCommand> replaced = new TreeMap<>();
+        Map<String, RegisteredCommand> off = new TreeMap<>();
         originals.forEach((name, original) -> {
             RegisteredCommand by = replacing.get(name);
-            if (by == null) {
+            if (by != null) {
+                checkReplaceable(original, by);
+            }
+            if (isOff(original, switchedOff)) {
+                off.put(name, original);
+            } else if (by == null) {
                 put(original, nodes);
             } else {
-                checkReplaceable(original, by);
                 replaced.put(name, original);
             }
         });
-        replacing.values().forEach(command -> put(command, nodes));
+        replacing.values().stream()
+                .filter(command -> !isOff(command, switchedOff))
+                .forEach(command -> put(command, nodes));
         addHelp(nodes);
         Map<String, Indexed> byName = new TreeMap<>();
         nodes.forEach((name, node) -> byName.put(
                 name, new Indexed(node.command, node.isContainer() ? new NameIndex<>(node.subcommands) : null, name)));
-        tables = new Tables(nodes, new NameIndex<>(byName), replaced, tables.version + 1);
+        tables = new Tables(
+                nodes,
+                new NameIndex<>(byName),
+                replaced,
+                off,
+                List.copyOf(claimants),
+                Set.copyOf(switchedOff),
+                tables.version + 1);
+    }
+
+    private static boolean isOff(RegisteredCommand command, Set<String> switchedOff) {
+        String container = command.syntax().container();
+        return switchedOff.contains(command.name()) || (container != null && switchedOff.contains(container));
     }
 
     private static void put(RegisteredCommand command, Map<String, Node> nodes) {
@@ -206,12 +246,18 @@ public final class CommandTable {
     }
 
     /**
-     * The command a call means in a log, where what replaces others never stands.
+     * The command a call means in a log, where what replaces others never stands, and nothing is switched off.
      *
      * @throws CommandException as {@link #find}
      */
     public RegisteredCommand findOriginal(byte[][] arguments) {
         Tables now = tables;
+        if (!now.off.isEmpty()) {
+            RegisteredCommand off = offIn(now, arguments);
+            if (off != null) {
+                return off;
+            }
+        }
         RegisteredCommand found = find(arguments);
         if (!found.replaces()) {
             return found;
@@ -221,6 +267,26 @@ public final class CommandTable {
             throw unknown(arguments);
         }
         return original;
+    }
+
+    private static RegisteredCommand offIn(Tables now, byte[][] arguments) {
+        String name = lowerCase(arguments[0]);
+        RegisteredCommand top = now.off.get(name);
+        return top != null || arguments.length == 1 ? top : now.off.get(name + '|' + lowerCase(arguments[1]));
+    }
+
+    private static String lowerCase(byte[] word) {
+        return word.length > 128 ? "" : new String(word, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Every command that replaces none: those that can be found, those that are replaced and those that are switched off. */
+    public List<RegisteredCommand> originals() {
+        return tables.claimants.stream().filter(command -> !command.replaces()).toList();
+    }
+
+    /** What is switched off, by full name, but for what replaces others. */
+    public Map<String, RegisteredCommand> switchedOff() {
+        return tables.off;
     }
 
     /** What is replaced, by full name. */

@@ -32,7 +32,7 @@ public record Assignment(String name, List<String> words, String source) {
     }
 
     /** A problem with this assignment, for the operator: where, what, why. */
-    String problem(String why) {
+    public String problem(String why) {
         String shown = words.isEmpty() ? name : name + ' ' + (isSecret() ? "(hidden)" : text());
         return source + ": '" + shown + "': " + why;
     }

@@ -32,12 +32,15 @@ import java.util.function.Consumer;
  */
 public final class Configuration {
 
+    private static final String RENAME_COMMAND = "rename-command";
+
     private final Map<String, Slot> slots = new ConcurrentHashMap<>(); // by every name; an alias leads to the same slot
     private final Map<String, EngineDirective> foreign =
             new LinkedHashMap<>(); // by every name; never changed once made
     private final Object changing = new Object();
     private final List<Assignment> waiting = new ArrayList<>(); // guarded by changing
     private final List<String> problems = new ArrayList<>(); // guarded by changing
+    private final List<Assignment> commandsOff = new ArrayList<>(); // guarded by changing
     private boolean finished; // guarded by changing
 
     /** With the defaults of this machine. */
@@ -127,7 +130,9 @@ public final class Configuration {
         synchronized (changing) {
             for (Assignment assignment : assignments) {
                 Slot slot = slots.get(assignment.name());
-                if (slot == null || slot.owner.equals(Slot.NOBODY)) {
+                if (assignment.name().equals(RENAME_COMMAND)) {
+                    switchOff(assignment, wrong);
+                } else if (slot == null || slot.owner.equals(Slot.NOBODY)) {
                     waiting.add(assignment);
                 } else {
                     assign(slot, assignment, wrong);
@@ -136,6 +141,25 @@ public final class Configuration {
         }
         if (!wrong.isEmpty()) {
             throw new ConfigurationException(wrong);
+        }
+    }
+
+    /** Redis' way to switch a command off, several times for several; CONFIG GET does not show it, as in Redis. */
+    private void switchOff(Assignment assignment, List<String> wrong) {
+        if (assignment.words().size() != 2) {
+            wrong.add(assignment.problem("it wants the name of a command and \"\", which switches it off"));
+        } else if (!assignment.words().get(1).isEmpty()) {
+            wrong.add(assignment.problem("a command can be switched off (rename-command "
+                    + assignment.words().get(0) + " \"\"), not renamed"));
+        } else {
+            commandsOff.add(assignment);
+        }
+    }
+
+    /** What is to be switched off: the first word of each names a command. */
+    public List<Assignment> commandsOff() {
+        synchronized (changing) {
+            return List.copyOf(commandsOff);
         }
     }
 

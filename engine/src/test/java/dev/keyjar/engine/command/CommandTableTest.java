@@ -170,6 +170,35 @@ class CommandTableTest {
                 .toArray(byte[][]::new));
     }
 
+    @Test
+    void whatIsSwitchedOffIsUnknownButToLogs() {
+        add(new SampleCommands.Draw(), new SampleCommands.ShapeList(), new SampleCommands.ShapeGet());
+        table.switchOff(List.of("draw", "shape|get"));
+        assertThrows(CommandException.class, () -> find("DRAW"));
+        assertThrows(CommandException.class, () -> find("SHAPE", "GET"));
+        assertEquals("shape|list", find("SHAPE", "LIST").name());
+        assertEquals("draw", table.findOriginal(bytes("Draw")).name());
+        assertEquals("shape|get", table.findOriginal(bytes("SHAPE", "Get")).name());
+        assertEquals("shape|list", table.findOriginal(bytes("SHAPE", "LIST")).name());
+        assertEquals(3, table.originals().size());
+        table.switchOff(List.of("shape"));
+        assertThrows(CommandException.class, () -> find("SHAPE", "LIST"));
+        assertEquals(Map.of(), table.nodes());
+    }
+
+    @Test
+    void whatIsSwitchedOffStaysSoWhoeverBringsIt() {
+        add(new SampleCommands.Draw());
+        table.switchOff(List.of("draw"));
+        table.replace("shapes", List.of());
+        assertThrows(CommandException.class, () -> table.findOriginal(bytes("draw")));
+        table.replace("guard", List.of(of("guard", new SampleCommands.DrawInstead())));
+        table.replace("shapes", List.of(of("shapes", new SampleCommands.Draw())));
+        assertThrows(CommandException.class, () -> find("draw"));
+        assertThrows(CommandException.class, () -> table.copy().find(bytes("draw")));
+        assertEquals("shapes", table.findOriginal(bytes("draw")).owner());
+    }
+
     private static RegisteredCommand of(String plugin, CommandHandler handler) {
         return new RegisteredCommand(handler, plugin.isEmpty() ? null : new PluginId(plugin, "1.0"));
     }

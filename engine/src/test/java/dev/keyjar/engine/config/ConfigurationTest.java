@@ -80,6 +80,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void gathersTheCommandsToSwitchOffAndRenamesNone() {
+        configuration.apply(List.of(
+                new Assignment("rename-command", List.of("FLUSHALL", ""), "a"),
+                new Assignment("Rename-Command", List.of("KEYS", ""), "b")));
+        assertEquals(
+                List.of("FLUSHALL", "KEYS"),
+                configuration.commandsOff().stream()
+                        .map(off -> off.words().get(0))
+                        .toList());
+        assertEquals(Map.of(), configuration.get(List.of("rename-command")));
+        var wrong = assertThrows(
+                ConfigurationException.class, () -> apply("rename-command keys other", "rename-command keys"));
+        assertEquals(
+                List.of(
+                        "test:1: 'rename-command keys other': a command can be switched off (rename-command keys \"\"), not"
+                                + " renamed",
+                        "test:2: 'rename-command keys': it wants the name of a command and \"\", which switches it off"),
+                wrong.problems());
+    }
+
+    @Test
     void neverShowsAPasswordInAnError() {
         var wrong = assertThrows(ConfigurationException.class, () -> apply("requirepass my secret"));
         assertEquals(List.of("test:1: 'requirepass (hidden)': wrong number of arguments"), wrong.problems());

@@ -17,13 +17,13 @@ final class PluginFacts {
 
     /** In short. */
     static void tell(LivePlugin plugin, LivePlugins plugins, Reply reply) {
-        reply.map(18);
+        reply.map(19);
         facts(plugin, plugins, reply);
     }
 
     /** With what is counted of its calls. */
     static void tell(LivePlugin plugin, LivePlugins plugins, PluginStatistics counted, Reply reply) {
-        reply.map(25);
+        reply.map(26);
         facts(plugin, plugins, reply);
         number(reply, "calls", counted.calls());
         number(reply, "usec", counted.micros());
@@ -44,6 +44,7 @@ final class PluginFacts {
         number(reply, "commands", plugin.commands());
         list(reply, "replaces", plugins.replacedBy(plugin));
         list(reply, "replaced", plugins.replacedOf(plugin));
+        list(reply, "commands-off", plugins.switchedOffOf(plugin));
         list(reply, "types", loaded.valueTypes().stream().map(ValueType::name).toList());
         list(reply, "settings", loaded.settings().stream().map(Directive::name).toList());
         number(reply, "tasks", loaded.tasks().size());

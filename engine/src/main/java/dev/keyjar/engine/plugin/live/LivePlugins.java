@@ -179,6 +179,14 @@ public final class LivePlugins implements AutoCloseable {
                 .toList();
     }
 
+    /** Those of its commands that are switched off. Any thread. */
+    public List<String> switchedOffOf(LivePlugin plugin) {
+        return dispatcher.table().switchedOff().values().stream()
+                .filter(command -> command.owner().equals(plugin.name()))
+                .map(RegisteredCommand::name)
+                .toList();
+    }
+
     private static String ownerNow(CommandTable table, RegisteredCommand original) {
         RegisteredCommand now = table.named(original.name());
         return now == null ? "" : now.owner(); // null when it changed just now
@@ -319,10 +327,7 @@ public final class LivePlugins implements AutoCloseable {
                 .map(LivePlugin::loaded)
                 .toList();
         Map<String, String> taken = new TreeMap<>();
-        List<RegisteredCommand> all = dispatcher.table().all();
-        all.removeIf(RegisteredCommand::replaces);
-        all.addAll(dispatcher.table().replaced().values());
-        for (RegisteredCommand command : all) {
+        for (RegisteredCommand command : dispatcher.table().originals()) {
             LivePlugin owner =
                     command.plugin() == null ? null : find(command.plugin().name());
             if (owner == null) {

@@ -148,4 +148,40 @@ class ReplacingPluginTest {
         Path other = guard("1.0", "EXEC", "keyjar", "").writeTo(guard);
         assertTrue(client.call("PLUGIN LOAD " + other).contains("cannot take the place of exec"));
     }
+
+    private Keyjar without(String... commands) {
+        return Keyjar.builder()
+                .port(0)
+                .appendOnly(false)
+                .directory(directory)
+                .plugins(bag.getParent())
+                .set("enable-plugin-command", "local")
+                .set("plugin-watch", "no")
+                .withoutCommands(commands)
+                .start();
+    }
+
+    @Test
+    void commandsThatAreSwitchedOffAreUnknownAndStaySo() throws IOException {
+        keyjar = without("BAG.ADD", "flushall", "latency", "config|set");
+        client = new TestClient(keyjar.port());
+        for (String off : new String[] {"BAG.ADD k a", "FLUSHALL", "LATENCY LATEST", "LATENCY HELP"}) {
+            assertTrue(client.call(off).contains("ERR unknown command '"), off);
+        }
+        assertTrue(client.call("CONFIG SET timeout 1").contains("ERR unknown subcommand 'SET'"));
+        assertTrue(client.call("CONFIG GET timeout").contains("timeout"));
+        assertTrue(client.call("COMMAND INFO flushall").contains("(nil)"), client.call("COMMAND INFO flushall"));
+        assertTrue(client.call("PLUGIN INFO bag").contains("bag.add"));
+        BagPlugin.version("2.0").writeTo(bag);
+        assertFalse(client.call("PLUGIN RELOAD bag").contains("(error)"));
+        assertTrue(client.call("BAG.ADD k a").contains("ERR unknown command"));
+        guard("1.0", "FLUSHALL", "somebody", "").writeTo(guard);
+        assertTrue(client.call("PLUGIN LOAD " + guard).contains("is brought by"), "its name is still taken");
+    }
+
+    @Test
+    void oneThatThereIsNotCannotBeSwitchedOff() {
+        StartException refused = assertThrows(StartException.class, () -> without("nosuch"));
+        assertTrue(refused.getMessage().contains("there is no such command"), refused.getMessage());
+    }
 }
