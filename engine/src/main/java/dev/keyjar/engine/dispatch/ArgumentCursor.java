@@ -17,7 +17,10 @@ final class ArgumentCursor implements Arguments {
         words = commandAndArguments;
         first = nameWords;
         next = nameWords;
-        user = Thread.currentThread();
+        Thread current = Thread.currentThread();
+        if (user != current) { // nearly never; a store of a reference costs more than a look
+            user = current;
+        }
     }
 
     private void checkUser() {

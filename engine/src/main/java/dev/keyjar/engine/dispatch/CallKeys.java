@@ -35,7 +35,8 @@ final class CallKeys implements Keyspace {
     private boolean anyKey;
     private boolean notes; // what happens to keys, for events
     private Partition walked; // the partition locked by walk()
-    private Thread user; // while the handler runs: its thread
+    private Thread user; // who ran the last handler
+    private boolean open; // while a handler runs
 
     CallKeys(Lane lane, PartitionedKeyspace keyspace) {
         this.lane = lane;
@@ -64,19 +65,23 @@ final class CallKeys implements Keyspace {
 
     /** The handler runs from here on, on this thread. */
     void open() {
-        user = Thread.currentThread();
+        open = true;
+        Thread current = Thread.currentThread();
+        if (user != current) { // nearly never; a store of a reference costs more than a look
+            user = current;
+        }
     }
 
     /** The handler has ended: who kept the call can do no more with it. */
     void close() {
-        user = null;
+        open = false;
     }
 
     /** Refuses who does not run in this call: the next one has other locks, and its replies are somebody else's. */
     void checkOpen() {
-        if (Thread.currentThread() != user) {
+        if (!open || Thread.currentThread() != user) {
             throw new IllegalStateException(
-                    user == null
+                    !open
                             ? "the call is over: nothing of it may be kept"
                             : "the call belongs to the thread that runs it, and ends when that returns");
         }
