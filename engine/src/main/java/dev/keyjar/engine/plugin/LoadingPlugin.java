@@ -27,7 +27,7 @@ final class LoadingPlugin {
     static LoadingPlugin examine(PluginSource source, Path copies, SharedClasses shared) {
         PrivateCopy copy;
         try {
-            copy = PrivateCopy.of(source.jars(), copies);
+            copy = PrivateCopy.of(source, copies);
         } catch (IOException unreadable) {
             Problems problems = new Problems(source.origin());
             problems.add(

@@ -76,7 +76,10 @@ final class PluginExamination {
             return jars.get(0);
         }
         if (jars.isEmpty()) {
-            problems.add("There is no jar in this folder.", "Put the plugin's jar into it, or remove the folder.");
+            String kind = PluginSource.isZip(origin) ? "zip" : "folder";
+            problems.add(
+                    "There is no jar in this " + kind + ".",
+                    "Put the plugin's jar into it, or remove the " + kind + ".");
             return null;
         }
         List<PluginJar> plugins =

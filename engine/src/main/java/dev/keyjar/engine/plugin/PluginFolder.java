@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The folder plugins are dropped into. Every jar in it is a plugin, and so is every sub-folder, with the jars in it.
- * Hidden files and files that are no jars mean nothing.
+ * The folder plugins are dropped into. Every jar in it is a plugin, and so is every sub-folder, with the jars in it, and every zip of such
+ * a folder. Hidden files and other files mean nothing.
  */
 final class PluginFolder {
 
@@ -20,7 +20,7 @@ final class PluginFolder {
     static List<PluginSource> sources(Path folder) throws IOException {
         List<PluginSource> sources = new ArrayList<>();
         for (Path entry : visibleEntries(folder)) {
-            if (Files.isDirectory(entry) || isJar(entry)) {
+            if (Files.isDirectory(entry) || isJar(entry) || PluginSource.isZip(entry)) {
                 sources.add(source(entry));
             }
         }
@@ -30,7 +30,7 @@ final class PluginFolder {
     /** One plugin. */
     static PluginSource source(Path jarOrFolder) throws IOException {
         if (!Files.isDirectory(jarOrFolder)) {
-            return new PluginSource(jarOrFolder, List.of(jarOrFolder));
+            return new PluginSource(jarOrFolder, PluginSource.isZip(jarOrFolder) ? List.of() : List.of(jarOrFolder));
         }
         List<Path> jars = new ArrayList<>();
         for (Path entry : visibleEntries(jarOrFolder)) {

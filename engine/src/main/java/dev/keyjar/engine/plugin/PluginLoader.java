@@ -155,7 +155,9 @@ public final class PluginLoader {
         SharedClasses shared = new SharedClasses();
         List<ExaminedPlugin> examined = new ArrayList<>();
         for (PluginSource source : sources(folders, jarsOrFolders)) {
-            examined.add(PluginExamination.of(source.origin(), source.jars(), shared));
+            LoadingPlugin plugin = LoadingPlugin.examine(source, copies, shared);
+            examined.add(plugin.examined());
+            plugin.discard();
         }
         new ClashCheck(takenCommands, List.of())
                 .check(examined.stream().map(ExaminedPlugin::facts).toList());

@@ -2,16 +2,22 @@ package dev.keyjar.engine.plugin;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,19 +45,41 @@ final class PrivateCopy implements Closeable {
         Files.move(unnamed, directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Copies the jars, keeping their file names, into a new directory below {@code parent}. */
-    static PrivateCopy of(List<Path> originals, Path parent) throws IOException {
+    /** Copies a plugin's jars, keeping their file names, into a new directory below {@code parent}. */
+    static PrivateCopy of(PluginSource source, Path parent) throws IOException {
         PrivateCopy copy = new PrivateCopy(Files.createTempDirectory(parent, own()));
         try {
-            for (Path original : originals) {
+            for (Path original : source.jars()) {
                 copy.jars.add(Files.copy(
                         original, copy.directory.resolve(original.getFileName().toString())));
+            }
+            if (!Files.isDirectory(source.origin()) && PluginSource.isZip(source.origin())) {
+                copy.extract(source.origin());
             }
             return copy;
         } catch (IOException | RuntimeException unreadable) {
             copy.close();
             throw unreadable;
         }
+    }
+
+    /** Takes the jars out of a zip, whatever folders they lie in there. */
+    private void extract(Path origin) throws IOException {
+        try (ZipFile zip = new ZipFile(origin.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String name = entry.getName().replaceFirst(".*[/\\\\]", "");
+                if (!name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".jar")) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Path jar = directory.resolve(name);
+                        jars.add(jar);
+                        Files.copy(in, jar);
+                    } catch (FileAlreadyExistsException twice) {
+                        throw new IOException("it holds two jars called " + name, twice);
+                    }
+                }
+            }
+        }
+        jars.sort(null);
     }
 
     private static String own() {

@@ -3,9 +3,12 @@ package dev.keyjar.engine.plugin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,31 @@ class FolderProblemsTest {
         Files.createDirectory(plugins.resolve("geo"));
         Files.writeString(plugins.resolve("geo/README"), "nothing yet");
         assertEquals(List.of("There is no jar in this folder."), Refusals.sentences(plugins));
+    }
+
+    @Test
+    void aZipThatCannotBeAPlugin() throws Exception {
+        Path zip = plugins.resolve("geo.zip");
+        Files.writeString(zip, "no zip");
+        assertTrue(
+                Refusals.sentences(plugins).get(0).endsWith("zip END header not found."),
+                Refusals.sentences(plugins)::toString);
+        zip(zip, "README");
+        assertEquals(List.of("There is no jar in this zip."), Refusals.sentences(plugins));
+        zip(zip, "a/geo.jar", "b/geo.jar");
+        assertTrue(
+                Refusals.sentences(plugins).get(0).endsWith("it holds two jars called geo.jar."),
+                Refusals.sentences(plugins)::toString);
+        zip(zip, "../../geo.jar");
+        assertEquals(List.of("geo.jar is not a readable jar: zip file is empty."), Refusals.sentences(plugins));
+    }
+
+    private static void zip(Path file, String... names) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+            }
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class JarBuilder {
     private final List<String> leftOut = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
 
-    static JarBuilder jar() {
+    public static JarBuilder jar() {
         return new JarBuilder();
     }
 

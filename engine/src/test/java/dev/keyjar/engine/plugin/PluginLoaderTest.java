@@ -123,7 +123,7 @@ class PluginLoaderTest {
         Files.writeString(plugins.resolve("README.txt"), "drop jars here");
         Files.writeString(plugins.resolve(".hidden.jar"), "not a jar");
         Files.createDirectory(plugins.resolve(".git"));
-        Files.writeString(plugins.resolve("old.zip"), "not a zip");
+        Files.writeString(plugins.resolve("old.tar"), "not a zip");
         JarBuilder.plugin("geo").command("acme.Near", "NEAR key").writeTo(plugins.resolve("geo.jar"));
         assertEquals("geo", loadOne().id().name());
     }

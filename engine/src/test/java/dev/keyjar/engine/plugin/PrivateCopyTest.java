@@ -19,7 +19,7 @@ class PrivateCopyTest {
     @Test
     void goesWhenItIsClosed() throws IOException {
         Path jar = Files.writeString(directory.resolve("a.jar"), "bytes");
-        PrivateCopy copy = PrivateCopy.of(List.of(jar), directory);
+        PrivateCopy copy = PrivateCopy.of(new PluginSource(jar, List.of(jar)), directory);
         Path own = copy.jars().get(0).getParent();
         assertTrue(Files.exists(own.resolve("a.jar")));
         copy.close();
@@ -29,7 +29,8 @@ class PrivateCopyTest {
 
     @Test
     void whatAKilledServerLeftIsDeletedAndNothingElse() throws IOException {
-        PrivateCopy inUse = PrivateCopy.of(List.of(Files.writeString(directory.resolve("a.jar"), "bytes")), directory);
+        Path jar = Files.writeString(directory.resolve("a.jar"), "bytes");
+        PrivateCopy inUse = PrivateCopy.of(new PluginSource(jar, List.of(jar)), directory);
         Path abandoned = Files.createDirectories(directory.resolve("keyjar-plugin-1-77"));
         Files.writeString(abandoned.resolve(".in-use"), "");
         Files.writeString(abandoned.resolve("b.jar"), "bytes");

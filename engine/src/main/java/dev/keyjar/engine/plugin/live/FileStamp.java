@@ -20,12 +20,16 @@ record FileStamp(Map<Path, String> files) {
     static FileStamp of(Path jarOrFolder) {
         Map<Path, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(jarOrFolder, 1)) {
-            all.filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
-                    .forEach(path -> add(path, files));
+            all.filter(path -> isPart(path, jarOrFolder)).forEach(path -> add(path, files));
         } catch (IOException | UncheckedIOException goneMeanwhile) {
             files.clear();
         }
         return new FileStamp(files);
+    }
+
+    private static boolean isPart(Path path, Path origin) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jar") || path.equals(origin) && name.endsWith(".zip");
     }
 
     private static void add(Path path, Map<Path, String> files) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,9 +84,7 @@ public final class FolderWatch {
         Map<Path, FileStamp> stamps = new TreeMap<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path path : all) {
-                String name = path.getFileName().toString();
-                if (!name.startsWith(".")
-                        && (name.toLowerCase(Locale.ROOT).endsWith(".jar") || Files.isDirectory(path))) {
+                if (!path.getFileName().toString().startsWith(".")) {
                     FileStamp stamp = FileStamp.of(path);
                     if (!stamp.isEmpty()) {
                         stamps.put(path, stamp);

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,34 @@ class FolderWatchTest {
         BagPlugin.version("1.0").writeTo(folder.resolve("bag/bag.jar"));
         look(2);
         assertEquals("1.0", version());
+    }
+
+    /** Of the folder, or of what is in it. */
+    @Test
+    void aZipOfSuchAFolderIsAPlugin() throws IOException {
+        Path unzipped = BagPlugin.version("1.0").writeTo(directory.resolve("elsewhere/bag-1.0.jar"));
+        Path library = JarBuilder.jar()
+                .source("lib.Text", "public class Text {}")
+                .writeTo(directory.resolve("elsewhere/text.jar"));
+        zip("bag/", unzipped, library);
+        look(2);
+        assertEquals("1.0", version());
+        Path next = BagPlugin.version("2.0").writeTo(directory.resolve("elsewhere/bag-2.0.jar"));
+        zip("", next);
+        look(2);
+        assertEquals("2.0", version());
+        Files.delete(folder.resolve("bag.zip"));
+        look(2);
+        assertNull(version());
+    }
+
+    private void zip(String inside, Path... jars) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("bag.zip")))) {
+            for (Path one : jars) {
+                zip.putNextEntry(new ZipEntry(inside + one.getFileName()));
+                Files.copy(one, zip);
+            }
+        }
     }
 
     @Test
