@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, memory, loading, log
- * room, transaction, then lock, execute, append, unlock.
+ * From a command's words to its reply, in the steps that {@link #dispatch} names: find, arguments, rights, interceptors, memory,
+ * loading, log room, transaction, then lock, execute, append, unlock.
  *
  * <p>Any number of threads dispatch at the same time, each with a {@link Lane} of its own. Under the locks of a call's
  * partitions nothing waits: room in the log is asked for before, and what must become durable is waited for after, by the
