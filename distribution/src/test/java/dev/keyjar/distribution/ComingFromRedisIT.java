@@ -16,10 +16,12 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real redis-server wrote, RDB files first of all, is there after a start, and after the next one. */
+@Tag("same-on-every-java")
 class ComingFromRedisIT {
 
     private static Distribution distribution;

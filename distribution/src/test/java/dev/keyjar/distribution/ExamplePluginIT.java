@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the author of a plugin does with the example that has a value type of its own: builds it in the unpacked zip as its
  * README says, by its own pom and with its own tests, drops it in, and uses it.
  */
+@Tag("same-on-every-java")
 class ExamplePluginIT {
 
     private static Distribution distribution;

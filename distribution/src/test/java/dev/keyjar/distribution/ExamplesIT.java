@@ -20,10 +20,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples with one class and with a library, built as their READMEs say and used side by side in one server. */
+@Tag("same-on-every-java")
 class ExamplesIT {
 
     private static final String NEW_JACKSON = "2.22.4";

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Does what docs/plugin-guide.md says, from its first line to its last: makes a plugin by {@code keyjar new-plugin} in the unpacked zip,
  * builds it by its own pom with its own tests, adds every class shown, and upgrades it in the running server.
  */
+@Tag("same-on-every-java")
 class PluginGuideIT {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (\\S+);");

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the other. They are made from what redis-server's COMMAND DOCS says of each command that Keyjar has too, so that a command is tested as
  * soon as it is there. {@code -Dkeyjar.seed=…} repeats a run, {@code -Dkeyjar.scripts=…} makes it longer.
  */
+@Tag("same-on-every-java")
 class RandomDifferentialIT {
 
     private static final int SCRIPTS = Integer.getInteger("keyjar.scripts", 20);

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random commands are followed by the keyspace events that a real redis-server tells, in its order. {@code -Dkeyjar.seed=…} repeats a run. */
+@Tag("same-on-every-java")
 class RandomEventsIT {
 
     private static final int SCRIPTS = 20;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * when it went: after a restart the state is the same as before, in Keyjar and in redis-server. {@code -Dkeyjar.seed=…} repeats
  * the commands, though not the moments.
  */
+@Tag("same-on-every-java")
 class RandomExpiryIT {
 
     private static final int STEPS = 20_000;

@@ -264,6 +264,7 @@ class CallTest {
                 });
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int overflow(int depth) {
         return overflow(depth + 1) + 1;
     }

@@ -83,6 +83,7 @@ class ContainmentTest {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int overflow(int depth) {
         return overflow(depth + 1) + 1;
     }

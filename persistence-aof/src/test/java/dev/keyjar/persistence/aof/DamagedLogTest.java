@@ -19,11 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every cut and every flipped byte of a log: a prefix of whole units or an error, and never a changed file with the error. */
+@Tag("same-on-every-java")
 class DamagedLogTest {
 
     private static final PluginId STRINGS = new PluginId("strings", "1.2");

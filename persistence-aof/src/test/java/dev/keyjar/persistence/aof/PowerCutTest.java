@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Servers that live and die on one disk that fails now and then, against a plain model: the list of all units. What was told to be
  * durable is there after the next start, and what is there is a prefix of what was appended, each unit once and whole.
  */
+@Tag("same-on-every-java")
 class PowerCutTest {
 
     private static final int LIVES = 12;
