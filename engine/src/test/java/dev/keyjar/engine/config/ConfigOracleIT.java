@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,13 @@ class ConfigOracleIT {
     static void startRedis() throws IOException {
         redis = RedisServer.present(RedisServer.start(folder));
         defaults = pairs(redis.call("CONFIG", "GET", "*"));
+    }
+
+    @AfterAll
+    static void stopRedis() throws IOException {
+        if (redis != null) {
+            redis.close();
+        }
     }
 
     private List<String> ask(List<String> namesAndValues) throws IOException {
