@@ -101,12 +101,12 @@ public final class CommandObservers {
         long silentUntil = told.silentUntilNanos.get();
         if (now - silentUntil >= 0
                 && told.silentUntilNanos.compareAndSet(silentUntil, now + BETWEEN_COMPLAINTS_NANOS)) {
-            LOG.warn(
-                    "The observer {} of the plugin {} {}; that is told once a minute",
-                    told.observer.getClass().getName(),
-                    told.plugin,
-                    what,
-                    thrown);
+            String line = told.what() + " of the plugin " + told.plugin + " " + what + "; that is told once a minute";
+            try {
+                LOG.warn(line, thrown);
+            } catch (Throwable again) { // it cannot be printed
+                LOG.warn("{} ({})", line, thrown.getClass().getName());
+            }
         }
     }
 }

@@ -196,9 +196,6 @@ public final class Lane {
         observed.forEach(command -> dispatcher.observers().tell(command, this));
         observed.clear();
         Thread.currentThread().setContextClassLoader(contextLoader);
-        if (!interruptedByOthers) {
-            Thread.interrupted(); // an observer's own doing
-        }
     }
 
     /** Ends a turn: nothing stays locked. */

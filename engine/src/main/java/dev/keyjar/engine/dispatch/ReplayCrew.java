@@ -90,11 +90,14 @@ final class ReplayCrew {
         for (int i = 1; i < shares.length && !alone; i++) {
             others.add(threads.submit(shares[i]));
         }
-        for (Share share : alone ? List.of(shares) : List.of(shares[0])) {
-            share.run();
+        try {
+            for (Share share : alone ? List.of(shares) : List.of(shares[0])) {
+                share.run();
+            }
+        } finally {
+            others.forEach(ReplayCrew::await); // whatever happens here: nobody works on when this returns
         }
         ApplyException first = null;
-        others.forEach(ReplayCrew::await);
         for (Share share : shares) {
             ApplyException failure = share.takeFailure();
             if (failure != null && (first == null || failure.index() < first.index())) {

@@ -7,6 +7,7 @@ import dev.keyjar.api.Setting;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.plugin.ContextClassLoader;
 import dev.keyjar.engine.plugin.LoadedPlugin;
+import dev.keyjar.engine.plugin.Thrown;
 import dev.keyjar.engine.plugin.live.PluginChangeException;
 import dev.keyjar.engine.plugin.live.PluginPart;
 import java.nio.file.Path;
@@ -116,7 +117,8 @@ public final class PluginLifecycles implements PluginPart, AutoCloseable {
                 LOG.error("The plugin {} does not start", plugin, cause);
                 throw new PluginChangeException(
                         "the plugin " + plugin + " does not start: "
-                                + one.getClass().getName() + ".start() threw " + cause,
+                                + one.getClass().getName() + ".start() threw "
+                                + Thrown.describe(cause),
                         cause);
             }
         }
@@ -209,7 +211,7 @@ public final class PluginLifecycles implements PluginPart, AutoCloseable {
                 }
             });
         } catch (Throwable thrown) { // whatever a plugin's code does, INFO answers
-            fields.put("error", thrown.toString().replaceAll("[\\r\\n]+", " "));
+            fields.put("error", Thrown.describe(thrown).replaceAll("[\\r\\n]+", " "));
         }
     }
 

@@ -1,12 +1,20 @@
 package dev.keyjar.engine.plugin;
 
 /** Says what a plugin's code threw, in one line. */
-final class Thrown {
+public final class Thrown {
 
     private Thrown() {}
 
     /** {@code java.lang.IllegalStateException: no such table, at com.acme.Geo.<init>(Geo.java:17)}. */
-    static String describe(Throwable thrown) {
+    public static String describe(Throwable thrown) {
+        try {
+            return described(thrown);
+        } catch (Throwable again) { // what a plugin throws may not even be printed
+            return thrown.getClass().getName();
+        }
+    }
+
+    private static String described(Throwable thrown) {
         Throwable first = thrown;
         while (first instanceof ExceptionInInitializerError && first.getCause() != null) {
             first = first.getCause();

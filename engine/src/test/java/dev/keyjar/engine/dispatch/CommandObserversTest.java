@@ -114,6 +114,16 @@ class CommandObserversTest {
                 command -> {
                     throw new StackOverflowError();
                 },
+                command -> {
+                    throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1;
+
+                        @Override
+                        public String getMessage() {
+                            throw new IllegalStateException("no");
+                        }
+                    };
+                },
                 seen::add);
         assertEquals(":1", engine.call("BAG.ADD k a"));
         assertEquals(List.of("bag.add k:rw changed"), lines());
