@@ -110,9 +110,12 @@ final class HashStore implements HashValue {
 
     private boolean putPacked(byte[] field, byte[] value, byte tag) {
         int index = PackedFields.find(packed(), tag, field);
-        fields = index < 0
+        byte[] changed = index < 0
                 ? PackedFields.add(packed(), tag, field, value)
                 : PackedFields.replace(packed(), index, value);
+        if (changed != fields) { // else it was changed in place: a store would have the collector look at this object
+            fields = changed;
+        }
         return index < 0;
     }
 

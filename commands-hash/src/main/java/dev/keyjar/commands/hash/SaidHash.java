@@ -3,7 +3,6 @@ package dev.keyjar.commands.hash;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.keyjar.api.Numbers;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +23,9 @@ final class SaidHash implements Iterator<byte[][]> {
 
     private final byte[] key;
     private final HashStore hash;
-    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(); // field, value, field, value
+    private byte[][] waiting; // field, value, field, value
+    private int next; // in waiting
+    private int end;
     private long cursor;
     private boolean scanned;
     private int deadlinesSaid;
@@ -32,18 +33,28 @@ final class SaidHash implements Iterator<byte[][]> {
     SaidHash(byte[] key, HashStore hash) {
         this.key = key;
         this.hash = hash;
+        this.waiting = new byte[2 * Math.min(Math.max(1, hash.size()), 2 * FIELDS_PER_COMMAND)][];
     }
 
     @Override
     public boolean hasNext() {
-        while (!scanned && waiting.size() < 2 * FIELDS_PER_COMMAND) {
-            cursor = hash.scan(cursor, FIELDS_PER_COMMAND, (field, value) -> {
-                waiting.add(field);
-                waiting.add(value);
-            });
+        while (!scanned && end - next < 2 * FIELDS_PER_COMMAND) {
+            cursor = hash.scan(cursor, FIELDS_PER_COMMAND, this::add);
             scanned = cursor == 0;
         }
-        return !waiting.isEmpty() || deadlinesSaid < hash.expiring();
+        return next < end || deadlinesSaid < hash.expiring();
+    }
+
+    private void add(byte[] field, byte[] value) {
+        if (end + 2 > waiting.length) {
+            byte[][] roomy = end - next < waiting.length / 2 ? waiting : new byte[2 * waiting.length][];
+            System.arraycopy(waiting, next, roomy, 0, end - next);
+            waiting = roomy;
+            end -= next;
+            next = 0;
+        }
+        waiting[end++] = field;
+        waiting[end++] = value;
     }
 
     @Override
@@ -51,7 +62,7 @@ final class SaidHash implements Iterator<byte[][]> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return waiting.isEmpty() ? nextDeadlines() : nextFields();
+        return next == end ? nextDeadlines() : nextFields();
     }
 
     private byte[][] nextDeadlines() {
@@ -67,12 +78,12 @@ final class SaidHash implements Iterator<byte[][]> {
     }
 
     private byte[][] nextFields() {
-        byte[][] command = new byte[2 + Math.min(2 * FIELDS_PER_COMMAND, waiting.size())][];
+        int count = Math.min(2 * FIELDS_PER_COMMAND, end - next);
+        byte[][] command = new byte[2 + count][];
         command[0] = HSET;
         command[1] = key;
-        for (int i = 2; i < command.length; i++) {
-            command[i] = waiting.remove();
-        }
+        System.arraycopy(waiting, next, command, 2, count);
+        next += count;
         return command;
     }
 }

@@ -3,8 +3,9 @@ package dev.keyjar.engine.keyspace;
 import dev.keyjar.api.ValueSlot;
 
 /**
- * One key with its value: a link in a bucket of a {@link KeyTable}, a place in the {@link ExpiryIndex} when it expires, and the
- * slot its type's views write to. 56 bytes of heap with compressed references. Guarded by its partition's lock.
+ * One key with its value: a link in a bucket of a {@link KeyTable}, which has a cell for the value, a place in the
+ * {@link ExpiryIndex} when it expires, and the slot its type's views write to. 56 bytes of heap with compressed references. Guarded
+ * by its partition's lock.
  *
  * <p>How it was used is one number: under an LRU policy the second of the last use, under an LFU policy what {@link UseCounter} makes of it.
  * As in Redis, what was noted under one is misread under the other for some time.
@@ -14,25 +15,77 @@ public final class Entry implements ValueSlot<Object> {
     /** {@link #expireAt} of a key that does not expire. */
     public static final long NO_EXPIRY = -1;
 
-    private static final int OWN_BYTES = 60; // with its place in the table
+    /** How many cells may lie in one array. */
+    static final int MOST_CELLS = 1 << 10;
+
+    /** The largest {@link #epoch}. */
+    static final int LAST_EPOCH = (1 << 22) - 1;
+
+    private static final int EPOCH_SHIFT = 10;
+    private static final int OWN_BYTES = 64; // with its place in the table, and its cell
     private static final int ARRAY_HEADER = 16;
 
     final byte[] key;
     final int hash;
     TypeBinding type;
     Entry next;
-    Object value; // null once the entry is removed
     long expireAt = NO_EXPIRY;
     int expiryPosition = -1; // in the index; -1 when neither the key nor a part of its value expires
-    int epoch; // of the last snapshot that need not look at it
+    private Object[] cells; // where its value lies
+    private int epochAndCell; // in the lower ten bits, in which of them
     private int use; // seconds since 1970, unsigned; or a UseCounter's
     private int countedUnits; // of eight bytes: what its table was told it takes
 
-    Entry(byte[] key, int hash, TypeBinding type, Object value) {
+    /** An entry whose value lies in a cell that is its own from now on. */
+    Entry(byte[] key, int hash, TypeBinding type, Object[] cells, int cell, Object value) {
         this.key = key;
         this.hash = hash;
         this.type = type;
-        this.value = value;
+        this.cells = cells;
+        this.epochAndCell = cell;
+        cells[cell] = value;
+    }
+
+    /** Its value; null once it is removed. */
+    Object value() {
+        return cells[cell()];
+    }
+
+    void value(Object newValue) {
+        cells[cell()] = newValue;
+    }
+
+    /** The array that its value lies in, with others. */
+    Object[] cells() {
+        return cells;
+    }
+
+    private int cell() {
+        return epochAndCell & MOST_CELLS - 1;
+    }
+
+    /** Takes its value to another cell. */
+    void moveTo(Object[] newCells, int newCell) {
+        newCells[newCell] = value();
+        value(null);
+        cells = newCells;
+        epochAndCell = epochAndCell & -MOST_CELLS | newCell;
+    }
+
+    /** Perhaps its value: by any thread, without the lock, for who only wants it to be near. */
+    Object glance() {
+        Object[] glanced = cells;
+        int cell = cell();
+        return glanced != null && cell < glanced.length ? glanced[cell] : null;
+    }
+
+    /** The last snapshot that need not look at it. */
+    int epoch() {
+        return epochAndCell >>> EPOCH_SHIFT;
+    }
+
+    void epoch(int epoch) {
+        epochAndCell = epoch << EPOCH_SHIFT | cell();
     }
 
     /** The key's bytes. */
@@ -62,14 +115,14 @@ public final class Entry implements ValueSlot<Object> {
 
     /** The same key with a copy of the value that lacks what is due at that moment, in no table; null when nothing is left. */
     public Entry withoutDueParts(long now) {
-        Object copy = type.type().copy(value);
+        Object copy = type.type().copy(value());
         while (type.partsDue(copy, now)) {
             type.type().due(key, copy, now);
         }
         if (type.removedWhenEmpty() && type.type().isEmpty(copy)) {
             return null;
         }
-        Entry lacking = new Entry(key, hash, type, copy);
+        Entry lacking = new Entry(key, hash, type, new Object[1], 0, copy);
         lacking.expireAt = expireAt;
         return lacking;
     }
@@ -101,7 +154,7 @@ public final class Entry implements ValueSlot<Object> {
 
     /** About how many bytes of heap the key takes, with its value and its place in the table. */
     public long sizeInBytes() {
-        return OWN_BYTES + (ARRAY_HEADER + key.length + 7 & ~7L) + type.sizeInBytes(value);
+        return OWN_BYTES + (ARRAY_HEADER + key.length + 7 & ~7L) + type.sizeInBytes(value());
     }
 
     /** Measures it anew; by how many bytes it differs from what it was counted as before. */
@@ -118,17 +171,17 @@ public final class Entry implements ValueSlot<Object> {
 
     /** Whether it is still in the keyspace. */
     public boolean present() {
-        return value != null;
+        return value() != null;
     }
 
     @Override
     public Object stored() {
-        return value;
+        return value();
     }
 
     @Override
     public void store(Object newValue) {
-        value = newValue;
+        value(newValue);
     }
 
     /** What a handler gets to see of the value. */

@@ -35,7 +35,7 @@ public final class KeyGlance {
             Entry entry = entries[i];
             if (entry != null) {
                 sum += entry.key.length;
-                sum += entry.value instanceof byte[] bytes ? bytes.length : 0;
+                sum += entry.glance() instanceof byte[] bytes ? bytes.length : 0;
                 entries[i] = null;
             }
         }

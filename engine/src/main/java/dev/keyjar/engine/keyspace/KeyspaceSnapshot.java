@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +40,26 @@ final class KeyspaceSnapshot implements Snapshot {
     /** Commands said by a writer. */
     private record Said(int database, PluginId plugin, List<byte[][]> commands) {}
 
+    /** What the walker has said under one lock, all of one database. */
+    private static final class Step {
+
+        private final List<PluginId> plugins = new ArrayList<>();
+        private final List<byte[][]> commands = new ArrayList<>();
+
+        void add(PluginId plugin, byte[][] command) {
+            plugins.add(plugin);
+            commands.add(command);
+        }
+
+        void deliver(int database, Sink sink) {
+            for (int i = 0; i < commands.size(); i++) {
+                sink.command(database, owner(plugins.get(i), commands.get(i)), commands.get(i));
+            }
+            plugins.clear();
+            commands.clear();
+        }
+    }
+
     /** A table that was dropped whole. */
     private record Dropped(int database, KeyTable table) {}
 
@@ -50,6 +71,8 @@ final class KeyspaceSnapshot implements Snapshot {
     private final int[] atCut;
 
     private final Queue<Object> handedOver = new ConcurrentLinkedQueue<>();
+    private final Step step = new Step(); // of the walker, used again and again: no garbage but the commands themselves
+    private final Consumer<Entry> sayer = this::say;
 
     // Where the walker is; fields of the walker's thread.
     private int partition;
@@ -87,14 +110,14 @@ final class KeyspaceSnapshot implements Snapshot {
 
     /** Under the entry's lock: somebody is about to change its value or expiry. */
     void beforeChange(int inDatabase, Entry entry) {
-        if (entry.epoch >= epoch) {
+        if (entry.epoch() >= epoch) {
             if (entry == current) {
                 finishCurrent(inDatabase);
             }
             return;
         }
-        entry.epoch = epoch;
-        Object frozen = entry.type.type().freeze(entry.value);
+        entry.epoch(epoch);
+        Object frozen = entry.type.type().freeze(entry.value());
         if (frozen != null) {
             handedOver.add(new Detached(atCut[inDatabase], entry.key, entry.type, frozen, entry.expireAt));
             return;
@@ -106,14 +129,14 @@ final class KeyspaceSnapshot implements Snapshot {
 
     /** Under the entry's lock: it is about to lose its value. */
     void beforeLoss(int inDatabase, Entry entry) {
-        if (entry.epoch >= epoch) {
+        if (entry.epoch() >= epoch) {
             if (entry == current) {
                 finishCurrent(inDatabase);
             }
             return;
         }
-        entry.epoch = epoch;
-        handedOver.add(new Detached(atCut[inDatabase], entry.key, entry.type, entry.value, entry.expireAt));
+        entry.epoch(epoch);
+        handedOver.add(new Detached(atCut[inDatabase], entry.key, entry.type, entry.value(), entry.expireAt));
     }
 
     /** Under the partition's lock: a table is about to be dropped. */
@@ -134,7 +157,7 @@ final class KeyspaceSnapshot implements Snapshot {
     }
 
     private static Iterator<byte[][]> saying(Entry entry) {
-        return saying(entry.key, entry.type, entry.value, entry.expireAt);
+        return saying(entry.key, entry.type, entry.value(), entry.expireAt);
     }
 
     private static Iterator<byte[][]> saying(byte[] key, TypeBinding type, Object value, long expireAt) {
@@ -171,17 +194,17 @@ final class KeyspaceSnapshot implements Snapshot {
 
     /** Says a few keys, or a part of a large one, of the partition it is at. */
     private void step(Sink sink) {
-        List<Said> said = new ArrayList<>();
+        int stepDatabase = database;
         left = COMMANDS_PER_LOCK;
         long set = 1L << partition;
         keyspace.lock(set);
         try {
             Partition here = keyspace.only(set);
             if (current != null) {
-                continueCurrent(said);
+                continueCurrent();
             }
             while (!tableDone && left-- > 0 && current == null) {
-                cursor = here.scan(now[database], cursor, entry -> say(entry, said));
+                cursor = here.scan(now[database], cursor, sayer);
                 tableDone = cursor == 0;
             }
             if (tableDone && current == null) {
@@ -194,34 +217,30 @@ final class KeyspaceSnapshot implements Snapshot {
         } finally {
             keyspace.unlock(set);
         }
-        said.forEach(one -> deliver(one, sink));
+        step.deliver(stepDatabase, sink);
     }
 
     /** Keys that share a bucket with a large value are said whole: the walk cannot stop inside a bucket. */
-    private void say(Entry entry, List<Said> said) {
-        if (entry.epoch >= epoch) {
+    private void say(Entry entry) {
+        if (entry.epoch() >= epoch) {
             return;
         }
-        entry.epoch = epoch;
+        entry.epoch(epoch);
         Iterator<byte[][]> commands = saying(entry);
-        List<byte[][]> part = new ArrayList<>();
         while (commands.hasNext() && (left > 0 || current != null)) {
-            part.add(commands.next());
+            step.add(entry.type.plugin(), commands.next());
             left--;
         }
-        said.add(new Said(database, entry.type.plugin(), part));
         if (commands.hasNext()) {
             current = entry;
             rest = commands;
         }
     }
 
-    private void continueCurrent(List<Said> said) {
-        List<byte[][]> part = new ArrayList<>();
+    private void continueCurrent() {
         while (rest.hasNext() && left-- > 0) {
-            part.add(rest.next());
+            step.add(current.type.plugin(), rest.next());
         }
-        said.add(new Said(database, current.type.plugin(), part));
         if (!rest.hasNext()) {
             current = null;
             rest = null;
@@ -237,9 +256,9 @@ final class KeyspaceSnapshot implements Snapshot {
             } else {
                 Dropped dropped = (Dropped) one;
                 dropped.table.forEach(entry -> {
-                    if (entry.epoch < epoch) {
+                    if (entry.epoch() < epoch) {
                         deliver(
-                                new Detached(dropped.database, entry.key, entry.type, entry.value, entry.expireAt),
+                                new Detached(dropped.database, entry.key, entry.type, entry.value(), entry.expireAt),
                                 sink);
                     }
                 });

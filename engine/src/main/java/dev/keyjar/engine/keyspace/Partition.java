@@ -80,9 +80,8 @@ public final class Partition {
     /** Adds a key that is not there. */
     public Entry add(int database, byte[] key, int hash, TypeBinding type, Object value) {
         KeyTable table = table(database);
-        Entry entry = new Entry(key, hash, type, value);
-        entry.epoch = epoch;
-        table.add(entry);
+        Entry entry = table.add(key, hash, type, value);
+        entry.epoch(epoch);
         valueChanged(database, entry);
         return entry;
     }
@@ -138,7 +137,6 @@ public final class Partition {
         tables[database].remove(entry);
         grew(tables[database], -entry.countedBytes());
         expiries[database].remove(entry);
-        entry.value = null;
     }
 
     /** Gives a key a fresh value of a type in place of the one it has; its expiry stays. */
@@ -149,8 +147,10 @@ public final class Partition {
         if (listener != null) {
             listener.valueChanges(database, entry);
         }
-        entry.type = type;
-        entry.value = value;
+        if (entry.type != type) { // a store of a reference costs more than a look
+            entry.type = type;
+        }
+        entry.value(value);
         if (entry.expires()) {
             expiries[database].partsDue(entry, ValueType.NEVER); // those of the value that was there
         }
@@ -164,7 +164,7 @@ public final class Partition {
         }
         grew(tables[database], entry.recount());
         if (entry.type.partsExpire()) {
-            expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value));
+            expiries[database].partsDue(entry, entry.type.type().nextDueMillis(entry.value()));
         }
     }
 

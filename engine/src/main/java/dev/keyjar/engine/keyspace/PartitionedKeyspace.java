@@ -30,12 +30,18 @@ public final class PartitionedKeyspace implements Snapshots {
 
     /** An empty keyspace. */
     public PartitionedKeyspace(int databases, RandomGenerator random) {
-        this(databases, new KeyHash(random.nextLong()));
+        this(databases, new KeyHash(random.nextLong()), 0);
     }
 
-    private PartitionedKeyspace(int databases, KeyHash hash) {
+    /**
+     * An empty keyspace.
+     *
+     * @param epoch the number of its last snapshot
+     */
+    PartitionedKeyspace(int databases, KeyHash hash, int epoch) {
         this.databases = databases;
         this.hash = hash;
+        this.epoch = epoch;
         for (int i = 0; i < PARTITIONS; i++) {
             partitions[i] = new Partition(databases, dataBytes);
         }
@@ -43,7 +49,7 @@ public final class PartitionedKeyspace implements Snapshots {
 
     /** An empty keyspace in which every key has the same hash, and so the same partition, as here. */
     public PartitionedKeyspace emptyTwin() {
-        return new PartitionedKeyspace(databases, hash);
+        return new PartitionedKeyspace(databases, hash, 0);
     }
 
     /** Tells somebody of all changes from here on; null for nobody. */
@@ -288,11 +294,23 @@ public final class PartitionedKeyspace implements Snapshots {
             if (snapshot != null) {
                 throw new IllegalStateException("a snapshot is open already");
             }
+            if (epoch == Entry.LAST_EPOCH) { // after some four million
+                forEachEntry(entry -> entry.epoch(0));
+                epoch = 0;
+            }
             tellAll(new KeyspaceSnapshot(this, ++epoch));
             atCut.run();
             return snapshot;
         } finally {
             unlock(ALL);
+        }
+    }
+
+    private void forEachEntry(Consumer<Entry> visitor) {
+        for (Partition partition : partitions) {
+            for (int database = 0; database < databases; database++) {
+                partition.forEach(database, visitor);
+            }
         }
     }
 

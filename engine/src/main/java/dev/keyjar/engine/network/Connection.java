@@ -47,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
     private final Network network;
     private final RespDecoder decoder;
     private final Pipeline pipeline;
+    private final ReplyBuffer.Output writer = this::write;
     private final Queue<HeldReply> heldReplies = new ArrayDeque<>();
     private Client client;
     private OutputWatch output;
@@ -276,7 +277,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
             boolean held = !heldReplies.isEmpty();
             long sequence = client.awaitedSequence();
             if (!held && sequence <= network.dispatcher().persistence().durable()) {
-                reply.drainTo(this::write);
+                reply.drainTo(writer);
                 flushSoon();
             } else {
                 ByteBuf bytes = context.alloc().directBuffer(Math.toIntExact(reply.size()));
@@ -314,10 +315,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
     private void write(byte[] array, int length, boolean shared) {
         network.dispatcher().statistics().bytesOut(length);
         client.sent(length);
-        context.write(
+        write(
                 shared && length > 4096
                         ? Unpooled.wrappedBuffer(array, 0, length)
                         : context.alloc().directBuffer(length).writeBytes(array, 0, length));
+    }
+
+    /** What fails closes the connection; nobody asks for more, so no promise is made for each write. */
+    private void write(ByteBuf bytes) {
+        context.write(bytes, context.voidPromise());
     }
 
     /** Sends the held replies whose sequence is durable by now; whether some are still held. */
@@ -329,7 +335,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
             heldBytes -= bytes.readableBytes();
             network.dispatcher().statistics().bytesOut(bytes.readableBytes());
             client.sent(bytes.readableBytes());
-            context.write(bytes);
+            write(bytes);
             sent = true;
         }
         if (sent) {

@@ -35,6 +35,7 @@ final class LoopState {
     private final Queue<Connection> mailed = new ConcurrentLinkedQueue<>(); // their outboxes are to be emptied
     private final AtomicBoolean mailRound = new AtomicBoolean();
     private final Set<Connection> blocked = new LinkedHashSet<>(); // a blocking command waits
+    private final Runnable turnEnd = this::endTurn;
     private boolean turnEnds; // a task that ends it is queued
     private long released; // everything up to this sequence
     private volatile boolean anyHeld;
@@ -60,7 +61,7 @@ final class LoopState {
     private void endTurnSoon() {
         if (!turnEnds) {
             turnEnds = true;
-            loop.execute(this::endTurn);
+            loop.execute(turnEnd);
         }
     }
 

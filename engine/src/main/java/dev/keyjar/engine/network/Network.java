@@ -21,8 +21,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +42,7 @@ public final class Network implements AutoCloseable {
     private final Transport transport = Transport.best();
     private final EventLoopGroup acceptor;
     private final EventLoopGroup loops;
-    private final Map<EventExecutor, LoopState> states = new ConcurrentHashMap<>();
+    private final List<LoopState> states;
     private volatile ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -72,15 +72,12 @@ public final class Network implements AutoCloseable {
         this.acceptor = transport.acceptor("keyjar-accept");
         this.loops =
                 transport.loops(ioThreads, "keyjar-loop", Runtime.getRuntime().availableProcessors());
+        List<LoopState> made = new ArrayList<>();
         for (EventExecutor loop : loops) {
-            states.put(
-                    loop,
-                    new LoopState(
-                            loop,
-                            dispatcher,
-                            dispatcher.newLane(),
-                            new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
+            made.add(new LoopState(
+                    loop, dispatcher, dispatcher.newLane(), new KeyGlance(dispatcher.keyspace(), Pipeline.AHEAD)));
         }
+        this.states = List.copyOf(made);
     }
 
     /** How sockets are driven: {@code epoll}, {@code kqueue} or {@code nio}. */
@@ -178,7 +175,12 @@ public final class Network implements AutoCloseable {
     }
 
     LoopState stateOf(EventExecutor loop) {
-        return states.get(loop);
+        for (LoopState state : states) {
+            if (state.loop == loop) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no loop of this network: " + loop);
     }
 
     void fault(Throwable fault) {
@@ -220,7 +222,7 @@ public final class Network implements AutoCloseable {
      */
     public boolean awaitTurns(long mostMillis) {
         CountDownLatch turns = new CountDownLatch(states.size());
-        states.forEach((loop, state) -> loop.execute(() -> {
+        states.forEach(state -> state.loop.execute(() -> {
             state.lane.forgetPlugins();
             turns.countDown();
         }));
@@ -234,22 +236,22 @@ public final class Network implements AutoCloseable {
 
     /** More is durable: replies that waited for it leave. Any thread. */
     public void durableMoved() {
-        states.values().forEach(LoopState::durableMoved);
+        states.forEach(LoopState::durableMoved);
     }
 
     /** More of the log is on the disk: clients that waited for it are answered. Any thread. */
     public void forcedMoved() {
-        states.values().forEach(LoopState::forcedMoved);
+        states.forEach(LoopState::forcedMoved);
     }
 
     /** The log has room again. Any thread. */
     public void roomAvailable() {
-        states.values().forEach(LoopState::roomAvailable);
+        states.forEach(LoopState::roomAvailable);
     }
 
     /** Closes the connections whose replies are still held. Any thread. */
     public void closeHeld(String why) {
-        states.values().forEach(state -> state.closeHeld(why));
+        states.forEach(state -> state.closeHeld(why));
     }
 
     /** Stops listening, closes every connection, ends the loops; a loop that is busy with a command for more than two seconds is left behind. */

@@ -127,8 +127,8 @@ public final class ReplyBuffer implements Reply {
 
     /** Hands over all it holds, in order, and is empty then. Only an array given with {@code shared} outlives the call. */
     public void drainTo(Output output) {
-        for (byte[] segment : segments) {
-            output.take(segment, segment.length, true);
+        for (int i = 0; i < segments.size(); i++) {
+            output.take(segments.get(i), segments.get(i).length, true);
         }
         if (end > 0) {
             output.take(bytes, end, false);

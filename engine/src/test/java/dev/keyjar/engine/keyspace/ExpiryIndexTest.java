@@ -128,6 +128,6 @@ class ExpiryIndexTest {
     }
 
     private Entry entry() {
-        return new Entry(new byte[0], 0, type, "");
+        return new Entry(new byte[0], 0, type, new Object[1], 0, "");
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +43,7 @@ class KeyTableTest {
             }
             assertEquals(model.size(), table.size());
         }
+        model.forEach((name, entry) -> assertEquals(name, entry.value()));
         Set<Entry> seen = new HashSet<>();
         table.forEach(entry -> assertTrue(seen.add(entry), "visited once"));
         assertEquals(new HashSet<>(model.values()), seen);
@@ -109,12 +112,40 @@ class KeyTableTest {
         }
     }
 
+    /** Keys that come and go leave neither their values behind nor many arrays of cells that hold next to nothing. */
+    @Test
+    void keepsValuesTogetherWhileKeysComeAndGo() {
+        int keys = 5000;
+        for (int i = 0; i < keys; i++) {
+            add("k" + i, 1);
+        }
+        Random random = new Random(3);
+        for (int i = 0; i < 50 * keys; i++) {
+            String name = "k" + random.nextInt(keys);
+            remove(name);
+            add(name, 1);
+        }
+        Set<Object[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Object> values = Collections.newSetFromMap(new IdentityHashMap<>());
+        table.forEach(entry -> {
+            assertEquals(name(entry), entry.value());
+            arrays.add(entry.cells());
+            values.add(entry.value());
+        });
+        long cells = 0;
+        for (Object[] array : arrays) {
+            cells += array.length;
+            for (Object value : array) {
+                assertTrue(value == null || values.contains(value), "a value that is gone");
+            }
+        }
+        assertTrue(cells < 5L * keys, cells + " cells for " + keys + " values");
+    }
+
     @Test
     void tellsKeysWithTheSameHashApart() {
-        Entry one = new Entry(bytes("one"), 42, type, "1");
-        Entry two = new Entry(bytes("two"), 42, type, "2");
-        table.add(one);
-        table.add(two);
+        Entry one = table.add(bytes("one"), 42, type, "1");
+        Entry two = table.add(bytes("two"), 42, type, "2");
         assertSame(one, table.find(bytes("one"), 42));
         assertSame(two, table.find(bytes("two"), 42));
         assertNull(table.find(bytes("three"), 42));
@@ -139,9 +170,7 @@ class KeyTableTest {
     }
 
     private void add(String name, long seed) {
-        Entry entry = new Entry(bytes(name), hash(name, seed), type, name);
-        table.add(entry);
-        model.put(name, entry);
+        model.put(name, table.add(bytes(name), hash(name, seed), type, name));
     }
 
     private void remove(String name) {

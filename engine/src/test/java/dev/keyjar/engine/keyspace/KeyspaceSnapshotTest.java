@@ -19,7 +19,7 @@ class KeyspaceSnapshotTest {
     private static final int DATABASES = 3;
 
     private final TypeBinding type = new TypeBinding(new CounterType(), null);
-    private final PartitionedKeyspace keyspace = new PartitionedKeyspace(DATABASES, new Random(7));
+    private PartitionedKeyspace keyspace = new PartitionedKeyspace(DATABASES, new Random(7));
     private final Map<String, String> model = new TreeMap<>(); // "database key" to numbers and expiry
 
     @RepeatedTest(60)
@@ -27,6 +27,10 @@ class KeyspaceSnapshotTest {
         long seed = 1000L + repetition.getCurrentRepetition();
         Random random = new Random(seed);
         write(random, 400);
+        checkSnapshot(random, seed);
+    }
+
+    private void checkSnapshot(Random random, long seed) {
         Map<String, String> atCut = new TreeMap<>(model);
         Map<String, String> said = new TreeMap<>();
         int[] cuts = new int[1];
@@ -37,6 +41,16 @@ class KeyspaceSnapshotTest {
         }
         assertEquals(1, cuts[0]);
         assertEquals(atCut, said, "seed " + seed);
+    }
+
+    @Test
+    void beginsToCountAnewWhenAllNumbersOfSnapshotsAreUsed() {
+        keyspace = new PartitionedKeyspace(DATABASES, new KeyHash(7), Entry.LAST_EPOCH - 3);
+        Random random = new Random(8);
+        for (int number = 0; number < 6; number++) {
+            write(random, 100);
+            checkSnapshot(random, number);
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ final class BaseFile implements Snapshot.Sink, Closeable {
     private static final long FORCED_EVERY_BYTES = 4L << 20;
 
     private final IncrementalFile file;
-    private final ChunkPool chunks = new ChunkPool();
+    private final BatchPool pool = new BatchPool();
     private final UnitEncoder encoder = new UnitEncoder();
     private final OneCommand unit = new OneCommand();
     private Batch batch;
@@ -26,7 +26,7 @@ final class BaseFile implements Snapshot.Sink, Closeable {
 
     BaseFile(IncrementalFile file) {
         this.file = file;
-        this.batch = new Batch(chunks, encoder.database(), encoder.plugins());
+        this.batch = pool.take(encoder.database(), encoder.plugins());
     }
 
     @Override
@@ -49,7 +49,7 @@ final class BaseFile implements Snapshot.Sink, Closeable {
         batch.close();
         file.write(batch, false);
         batch.recycle();
-        batch = new Batch(chunks, encoder.database(), encoder.plugins());
+        batch = pool.take(encoder.database(), encoder.plugins());
     }
 
     /**

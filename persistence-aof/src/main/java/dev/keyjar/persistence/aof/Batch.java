@@ -33,7 +33,9 @@ final class Batch {
     /** The most bytes a number line takes: sign, ten digits, line break. */
     private static final int NUMBER_LINE = 13;
 
-    private final ChunkPool pool;
+    private static final int FEW_SEGMENTS = 64;
+
+    private final BatchPool pool;
     private final List<byte[]> chunks = new ArrayList<>(8);
 
     private byte[][] arrays = new byte[16][];
@@ -47,11 +49,8 @@ final class Batch {
     private long closedBytes;
     private long lastSequence;
 
-    /** What the log had selected before this batch, -1 for nothing: a batch that comes to stand first in a file selects it again. */
-    final int databaseBefore;
-
-    /** The plugins the file had named before this batch, likewise. */
-    final List<PluginId> pluginsBefore;
+    private int databaseBefore;
+    private List<PluginId> pluginsBefore;
 
     private int markedSegments;
     private byte[] markedChunk;
@@ -59,11 +58,26 @@ final class Batch {
     private int markedStart;
     private long markedBytes;
 
-    Batch(ChunkPool pool, int databaseBefore, List<PluginId> pluginsBefore) {
+    /** For {@link BatchPool}. */
+    Batch(BatchPool pool) {
         this.pool = pool;
-        this.databaseBefore = databaseBefore;
-        this.pluginsBefore = pluginsBefore;
+    }
+
+    /** For {@link BatchPool}: begins an empty one. */
+    void begin(int database, List<PluginId> plugins) {
+        databaseBefore = database;
+        pluginsBefore = plugins;
         nextChunk();
+    }
+
+    /** What the log had selected before this batch, -1 for nothing: a batch that comes to stand first in a file selects it again. */
+    int databaseBefore() {
+        return databaseBefore;
+    }
+
+    /** The plugins the file had named before this batch, likewise. */
+    List<PluginId> pluginsBefore() {
+        return pluginsBefore;
     }
 
     /** Bytes so far. */
@@ -141,7 +155,7 @@ final class Batch {
     }
 
     private void nextChunk() {
-        chunk = pool.take();
+        chunk = pool.takeChunk();
         chunks.add(chunk);
         position = 0;
         segmentStart = 0;
@@ -193,7 +207,13 @@ final class Batch {
             System.arraycopy(next.arrays[segment], next.starts[segment], chunk, position, length);
             position += length;
         }
-        closeSegment();
+        if (segments > 0 && arrays[segments - 1] == chunk && ends[segments - 1] == segmentStart) {
+            closedBytes += position - segmentStart;
+            segmentStart = position;
+            ends[segments - 1] = position;
+        } else {
+            closeSegment();
+        }
         lastSequence = next.lastSequence;
     }
 
@@ -219,12 +239,19 @@ final class Batch {
         return ends[segment];
     }
 
-    /** Gives its chunks back; it must not be used any more. Under the lock of {@link LogBuffer}. */
+    /** Gives it back; it must not be used any more. Under the lock of {@link LogBuffer}. */
     void recycle() {
         for (byte[] used : chunks) {
             pool.giveBack(used);
         }
         chunks.clear();
+        if (arrays.length > FEW_SEGMENTS) {
+            return; // a rare one: to keep it would keep its room
+        }
+        Arrays.fill(arrays, 0, segments, null);
+        segments = 0;
+        closedBytes = 0;
+        pool.giveBack(this);
     }
 
     private static byte[][] readyHeaders(char kind) {

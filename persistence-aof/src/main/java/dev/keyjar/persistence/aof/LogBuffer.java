@@ -29,7 +29,7 @@ final class LogBuffer {
     static final int FULL_BATCH_BYTES = 512 * 1024;
 
     private final long mostPendingBytes;
-    private final ChunkPool chunks = new ChunkPool(); // guarded by this
+    private final BatchPool pool = new BatchPool(); // guarded by this
     private final UnitEncoder encoder = new UnitEncoder(); // guarded by this
     private List<Batch> full = new ArrayList<>(); // guarded by this
     private Batch filling; // guarded by this; null when nothing was appended since the last take
@@ -88,7 +88,7 @@ final class LogBuffer {
     }
 
     private Batch nextBatch() {
-        Batch next = new Batch(chunks, encoder.database(), encoder.plugins());
+        Batch next = pool.take(encoder.database(), encoder.plugins());
         if (filling != null) {
             filling.close();
             full.add(filling);
@@ -185,7 +185,7 @@ final class LogBuffer {
         if (full.isEmpty()) {
             return false;
         }
-        into.addAll(full);
+        full.forEach(into::add);
         full.clear();
         return true;
     }

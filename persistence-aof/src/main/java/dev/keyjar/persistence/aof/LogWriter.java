@@ -49,6 +49,7 @@ final class LogWriter {
     private final LogBuffer buffer;
     private final PersistenceListener listener;
     private final Timing timing;
+    private final Runnable durableTeller;
     private final Thread thread;
     private final BackgroundSync background;
     private final ReentrantLock writing = new ReentrantLock();
@@ -90,6 +91,7 @@ final class LogWriter {
         this.policy = policy;
         this.listener = listener;
         this.timing = timing;
+        this.durableTeller = () -> listener.durable(buffer().durable());
         this.thread = new Thread(this::run, "keyjar-aof-writer");
         this.thread.setDaemon(true);
         this.buffer = new LogBuffer(appendedBefore, mostPendingBytes, this::wake);
@@ -366,8 +368,7 @@ final class LogWriter {
     }
 
     private void tellDurable() {
-        long durable = buffer.durable();
-        tell(() -> listener.durable(durable));
+        tell(durableTeller);
     }
 
     private void tellForced(long sequence) {

@@ -106,11 +106,11 @@ final class UnitEncoder {
     /** What a file must say first when this batch comes to stand at its beginning; empty when nothing. */
     static byte[] preamble(Batch batch) {
         StringBuilder lines = new StringBuilder();
-        for (PluginId plugin : batch.pluginsBefore) {
+        for (PluginId plugin : batch.pluginsBefore()) {
             lines.append(new String(PluginLine.bytesOf(plugin), StandardCharsets.US_ASCII));
         }
-        if (batch.databaseBefore >= 0) {
-            lines.append(new String(selectRecord(batch.databaseBefore), StandardCharsets.US_ASCII));
+        if (batch.databaseBefore() >= 0) {
+            lines.append(new String(selectRecord(batch.databaseBefore()), StandardCharsets.US_ASCII));
         }
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }

@@ -291,7 +291,7 @@ class DamagedLogTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         UnitEncoder encoder = new UnitEncoder();
         for (TestUnit unit : UNITS) {
-            Batch batch = new Batch(new ChunkPool(), encoder.database(), encoder.plugins());
+            Batch batch = new BatchPool().take(encoder.database(), encoder.plugins());
             encoder.encode(unit, batch);
             batch.close();
             for (int segment = 0; segment < batch.segments(); segment++) {

@@ -83,7 +83,7 @@ class FrameTest {
     void argumentsOfAnyLengthAreBulkStrings(int length) {
         byte[] value = new byte[length];
         new Random(length).nextBytes(value);
-        Batch batch = new Batch(new ChunkPool(), -1, List.of());
+        Batch batch = new BatchPool().take(-1, List.of());
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (int count = 0; count < 50; count++) {
             batch.command(new byte[][] {{'X'}, value});
@@ -99,7 +99,7 @@ class FrameTest {
 
     @Test
     void aUnitThatCannotBeEncodedLeavesNothing() {
-        Batch batch = new Batch(new ChunkPool(), -1, List.of());
+        Batch batch = new BatchPool().take(-1, List.of());
         UnitEncoder encoder = new UnitEncoder();
         encoder.encode(TestUnit.in(3, "SET", "a", "1"), batch);
         long before = batch.size();
@@ -117,8 +117,8 @@ class FrameTest {
 
     @Test
     void chunksAreUsedAgain() {
-        ChunkPool pool = new ChunkPool();
-        Batch batch = new Batch(pool, -1, List.of());
+        BatchPool pool = new BatchPool();
+        Batch batch = pool.take(-1, List.of());
         byte[] small = new byte[1000];
         for (int count = 0; count < 1000; count++) {
             batch.command(new byte[][] {small});
@@ -129,7 +129,7 @@ class FrameTest {
             used.add(batch.array(segment));
         }
         batch.recycle();
-        assertTrue(used.contains(pool.take()));
+        assertTrue(used.contains(pool.takeChunk()));
     }
 
     static byte[] bytesOf(Batch batch) {
