@@ -24,6 +24,12 @@ public interface HashValue {
     /** Sets a field and takes its deadline away; true when it is new. Both arrays are kept, not copied. */
     boolean put(byte[] field, byte[] value);
 
+    /**
+     * Says that about so many fields are to be put next, whose names and values have so many bytes together: room for them can be made at
+     * once. Changes nothing that can be seen.
+     */
+    default void expect(int fields, long bytes) {}
+
     /** As {@link #put}, but the field keeps its deadline. */
     default boolean putKeepingExpiry(byte[] field, byte[] value) {
         return put(field, value);

@@ -25,9 +25,7 @@ public final class HMSetCommand implements CommandHandler {
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
         HashValue hash = call.keyspace().openOrCreate(args.nextKey(), HashValue.class);
-        while (args.hasNext()) {
-            hash.put(args.nextBytes(), args.nextBytes());
-        }
+        FieldPairs.put(args, hash);
         call.reply().ok();
     }
 }

@@ -24,12 +24,6 @@ public final class HSetCommand implements CommandHandler {
     public void execute(CommandCall call) {
         Arguments args = call.arguments();
         HashValue hash = call.keyspace().openOrCreate(args.nextKey(), HashValue.class);
-        int added = 0;
-        while (args.hasNext()) {
-            if (hash.put(args.nextBytes(), args.nextBytes())) {
-                added++;
-            }
-        }
-        call.reply().integer(added);
+        call.reply().integer(FieldPairs.put(args, hash));
     }
 }

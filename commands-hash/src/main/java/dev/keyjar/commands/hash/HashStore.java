@@ -92,6 +92,14 @@ final class HashStore implements HashValue {
         return put(field, value, settings.hash().of(field));
     }
 
+    /** Measured: a new hash of ten fields took eight arrays, one after the other. One that has fields may have those that are to come. */
+    @Override
+    public void expect(int fields, long bytes) {
+        if (size() == 0 && isPacked() && fields <= settings.mostPackedFields()) {
+            this.fields = PackedFields.roomFor(fields, bytes);
+        }
+    }
+
     private boolean put(byte[] field, byte[] value, long hash) {
         if (isPacked() && !staysPackedWith(field, value)) {
             unpack();

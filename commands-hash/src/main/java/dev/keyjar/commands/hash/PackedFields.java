@@ -49,6 +49,12 @@ final class PackedFields {
 
     private PackedFields() {}
 
+    /** No fields, and room for so many, with so many bytes of names and values; for none where they are too many. */
+    static byte[] roomFor(int fields, long bytes) {
+        long entryBytes = bytes + fields; // nearly every length takes one byte
+        return entryBytes <= MOST_ENTRY_BYTES ? allocate(fields, (int) entryBytes) : NOTHING;
+    }
+
     /** The tag of a field with this hash. Buckets are chosen by other bits of it. */
     static byte tag(long hash) {
         return (byte) (hash >>> 56);
