@@ -11,26 +11,37 @@ public final class KeyGlance {
 
     private final PartitionedKeyspace keyspace;
     private final Entry[] entries;
+    private final int[] hashes;
     private int seen; // so that no compiler takes the looks for needless
 
     /** A glance at up to {@code most} keys. */
     public KeyGlance(PartitionedKeyspace keyspace, int most) {
         this.keyspace = keyspace;
         this.entries = new Entry[most];
+        this.hashes = new int[most];
     }
 
     /** Looks at what is likely the first key of each command: nearly all have it behind their name. */
     public void at(byte[][][] commands, int count, int database) {
         for (int i = 0; i < count; i++) {
             byte[][] words = commands[i];
-            entries[i] = words.length < 2 ? null : keyspace.glance(words[1], database);
-        }
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            if (entries[i] != null) {
-                sum += entries[i].hash;
+            entries[i] = null;
+            if (words.length > 1) {
+                hashes[i] = keyspace.hash(words[1]);
+                entries[i] = keyspace.glance(hashes[i], database);
             }
         }
+        for (int i = 0; i < count; i++) {
+            if (entries[i] != null && entries[i].hash != hashes[i]) {
+                entries[i] = entries[i].next;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (entries[i] != null && entries[i].hash != hashes[i]) {
+                entries[i] = null; // the third of a bucket is rare
+            }
+        }
+        int sum = 0;
         for (int i = 0; i < count; i++) {
             Entry entry = entries[i];
             if (entry != null) {

@@ -76,7 +76,9 @@ final class KeyTable {
     /** The head of a key's bucket, or null; by any thread, and for what it costs to have looked. */
     Entry glance(int hash) {
         Entry[] buckets = table;
-        return buckets[hash & buckets.length - 1];
+        Entry head = buckets[hash & buckets.length - 1];
+        Entry[] former = old;
+        return head == null && former != null ? former[hash & former.length - 1] : head;
     }
 
     private static Entry findIn(Entry[] buckets, byte[] key, int hash) {

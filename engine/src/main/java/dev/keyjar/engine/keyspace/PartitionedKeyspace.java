@@ -99,8 +99,7 @@ public final class PartitionedKeyspace implements Snapshots {
     }
 
     /** The head of a key's bucket, or null, for {@link KeyGlance}. */
-    Entry glance(byte[] key, int database) {
-        int keyHash = hash.of(key);
+    Entry glance(int keyHash, int database) {
         return partition(keyHash).glance(database, keyHash);
     }
 
