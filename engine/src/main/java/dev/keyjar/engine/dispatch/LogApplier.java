@@ -42,7 +42,7 @@ public final class LogApplier implements Applier, AutoCloseable {
     /**
      * An applier that runs commands on several threads, where their keys allow it; the caller must not hold locks then.
      *
-     * @param threads how many, the caller's among them
+     * @param threads how many, beside the caller's; with one, the caller's alone
      */
     public LogApplier(Dispatcher dispatcher, LoadingProgress progress, RdbSource rdb, int threads) {
         this.rdb = rdb;

@@ -4,8 +4,6 @@ import dev.keyjar.api.persistence.ApplyException;
 import dev.keyjar.api.persistence.KeptCommand;
 import dev.keyjar.engine.command.RegisteredCommand;
 import dev.keyjar.engine.keyspace.KeyGlance;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +14,7 @@ import java.util.concurrent.Future;
  * Runs kept commands on several threads with the result they have one after the other. Each thread has a share of the partitions; a
  * command all of whose keys lie in one share goes to its thread, behind those that went there before. What has to do with several
  * shares waits for all threads and then runs alone. So two commands on one key never change places, and handlers remember nothing but
- * what is in the keyspace.
+ * what is in the keyspace. The caller's thread finds out where commands belong, some way ahead of those that run them.
  *
  * <pre>
  *   log      SET a · SET b · INCR a · MSET a b · SET c
@@ -29,49 +27,57 @@ final class ReplayCrew {
     /** With fewer commands, waking others takes longer than running them. */
     private static final int WORTH_SHARING = 64;
 
+    /** Commands that are handed to a thread at once. */
+    private static final int TOGETHER = 128;
+
     private final ReplayLane caller;
     private final Share[] shares;
-    private final ExecutorService threads;
-    private int gathered;
 
     ReplayCrew(Dispatcher dispatcher, ReplayLane caller, int size) {
         this.caller = caller;
         this.shares = new Share[size];
         for (int i = 0; i < size; i++) {
-            shares[i] = new Share(dispatcher, i == 0 ? caller : new ReplayLane(dispatcher), i, size);
+            shares[i] = new Share(dispatcher, i, size);
         }
-        this.threads = Executors.newFixedThreadPool(size - 1, task -> {
-            Thread thread = new Thread(task, "keyjar-replay");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
-    /** Runs them all, or up to one that fails; who failed first by their order is told. */
+    /** Runs them all, or up to one that fails; who failed first by their order is told. Nobody works on when it returns. */
     void run(List<? extends KeptCommand> commands) throws ApplyException {
-        for (int index = 0; index < commands.size(); index++) {
-            KeptCommand kept = commands.get(index);
-            RegisteredCommand command;
-            try {
-                command = caller.find(kept.database(), kept.arguments());
-            } catch (ApplyException e) {
-                runGathered();
-                throw e.at(index);
+        try {
+            for (int index = 0; index < commands.size(); index++) {
+                run(index, commands.get(index));
             }
-            Share share = shareOf(caller.partitionsOf(command, kept.arguments()));
-            if (share == null) {
-                runGathered();
-                try {
-                    caller.run(kept.database(), kept.arguments(), command);
-                } catch (ApplyException e) {
-                    throw e.at(index);
-                }
-            } else {
-                share.gather(index, kept, command);
-                gathered++;
+            finish();
+        } finally {
+            for (Share share : shares) {
+                share.await();
+                share.forget();
             }
         }
-        runGathered();
+    }
+
+    private void run(int index, KeptCommand kept) throws ApplyException {
+        RegisteredCommand command;
+        try {
+            command = caller.find(kept.database(), kept.arguments());
+        } catch (ApplyException e) {
+            finish();
+            throw e.at(index);
+        }
+        Share share = shareOf(caller.partitionsOf(command, kept.arguments()));
+        if (share != null) {
+            share.gather(index, kept, command);
+            if (share.failed()) {
+                finish();
+            }
+            return;
+        }
+        finish();
+        try {
+            caller.run(kept.database(), kept.arguments(), command);
+        } catch (ApplyException e) {
+            throw e.at(index);
+        }
     }
 
     private Share shareOf(long partitions) {
@@ -83,75 +89,81 @@ final class ReplayCrew {
         return null;
     }
 
-    private void runGathered() throws ApplyException {
-        boolean alone = gathered < WORTH_SHARING;
-        gathered = 0;
-        List<Future<?>> others = new ArrayList<>(shares.length);
-        for (int i = 1; i < shares.length && !alone; i++) {
-            others.add(threads.submit(shares[i]));
+    /** Returns when all that was gathered is done. */
+    private void finish() throws ApplyException {
+        int left = 0;
+        boolean busy = false;
+        for (Share share : shares) {
+            left += share.gathered.size;
+            busy |= share.last != null;
         }
-        try {
-            for (Share share : alone ? List.of(shares) : List.of(shares[0])) {
-                share.run();
+        for (Share share : shares) {
+            if (!busy && left < WORTH_SHARING) {
+                share.run(share.takeGathered());
+            } else {
+                share.handOver();
             }
-        } finally {
-            others.forEach(ReplayCrew::await); // whatever happens here: nobody works on when this returns
         }
         ApplyException first = null;
+        Throwable fault = null;
         for (Share share : shares) {
-            ApplyException failure = share.takeFailure();
-            if (failure != null && (first == null || failure.index() < first.index())) {
-                first = failure;
+            share.await();
+            fault = fault == null ? share.fault : fault;
+            if (share.failure != null && (first == null || share.failure.index() < first.index())) {
+                first = share.failure;
             }
+        }
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault != null) {
+            throw new IllegalStateException("a thread of the replay failed", fault);
         }
         if (first != null) {
             throw first;
         }
     }
 
-    private static void await(Future<?> other) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    other.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a thread of the replay failed", e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    void close() {
+        for (Share share : shares) {
+            share.thread.shutdown();
         }
     }
 
-    void close() {
-        threads.shutdown();
+    /** Commands on their way to a thread. */
+    private static final class Gathered {
+
+        private final int[] indexes = new int[TOGETHER];
+        private final KeptCommand[] kept = new KeptCommand[TOGETHER];
+        private final RegisteredCommand[] commands = new RegisteredCommand[TOGETHER];
+        private int size;
     }
 
-    /** Every so-manieth partition, and what is to be run on them. */
-    private static final class Share implements Runnable {
+    /** Every so-manieth partition, and the thread that runs what is to be run on them. */
+    private static final class Share {
 
         private static final int AHEAD = 16;
 
         private final ReplayLane lane;
         private final KeyGlance glance;
         private final long partitions;
-        private final List<KeptCommand> kept = new ArrayList<>();
-        private final List<RegisteredCommand> commands = new ArrayList<>();
-        private int[] indexes = new int[64];
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "keyjar-replay");
+            made.setDaemon(true);
+            return made;
+        });
         private final byte[][][] ahead = new byte[AHEAD][][];
-        private ApplyException failure;
 
-        Share(Dispatcher dispatcher, ReplayLane lane, int first, int step) {
-            this.lane = lane;
+        // of the caller's thread
+        private Gathered gathered = new Gathered();
+        private Future<?> last; // what was handed over last; null when all is done
+
+        private volatile boolean failed; // the next two tell how; read when nothing is under way
+        private ApplyException failure;
+        private Throwable fault;
+
+        Share(Dispatcher dispatcher, int first, int step) {
+            this.lane = new ReplayLane(dispatcher);
             this.glance = new KeyGlance(dispatcher.keyspace(), AHEAD);
             long set = 0;
             for (int partition = first; partition < Long.SIZE; partition += step) {
@@ -161,45 +173,82 @@ final class ReplayCrew {
         }
 
         void gather(int index, KeptCommand one, RegisteredCommand command) {
-            if (kept.size() == indexes.length) {
-                indexes = Arrays.copyOf(indexes, indexes.length * 2);
+            gathered.indexes[gathered.size] = index;
+            gathered.kept[gathered.size] = one;
+            gathered.commands[gathered.size] = command;
+            if (++gathered.size == TOGETHER) {
+                handOver();
             }
-            indexes[kept.size()] = index;
-            kept.add(one);
-            commands.add(command);
         }
 
-        @Override
-        public void run() {
+        Gathered takeGathered() {
+            Gathered taken = gathered;
+            gathered = new Gathered();
+            return taken;
+        }
+
+        void handOver() {
+            if (gathered.size > 0) {
+                Gathered handed = takeGathered();
+                last = thread.submit(() -> run(handed));
+            }
+        }
+
+        boolean failed() {
+            return failed;
+        }
+
+        void forget() {
+            gathered.size = 0;
+            failed = false;
+            failure = null;
+            fault = null;
+        }
+
+        /** Runs them, on whichever thread. */
+        void run(Gathered handed) {
             int at = 0;
             try {
-                for (; at < kept.size(); at++) {
+                for (; at < handed.size && !failed; at++) {
                     if (at % AHEAD == 0) {
-                        look(at);
+                        look(handed, at);
                     }
-                    KeptCommand one = kept.get(at);
-                    lane.run(one.database(), one.arguments(), commands.get(at));
+                    KeptCommand one = handed.kept[at];
+                    lane.run(one.database(), one.arguments(), handed.commands[at]);
                 }
             } catch (ApplyException e) {
-                failure = e.at(indexes[at]);
-            } finally {
-                kept.clear();
-                commands.clear();
+                failure = e.at(handed.indexes[at]);
+                failed = true;
+            } catch (RuntimeException | Error e) {
+                fault = e;
+                failed = true;
             }
         }
 
-        private void look(int from) {
-            int count = Math.min(AHEAD, kept.size() - from);
+        private void look(Gathered handed, int from) {
+            int count = Math.min(AHEAD, handed.size - from);
             for (int i = 0; i < count; i++) {
-                ahead[i] = kept.get(from + i).arguments();
+                ahead[i] = handed.kept[from + i].arguments();
             }
-            glance.at(ahead, count, kept.get(from).database());
+            glance.at(ahead, count, handed.kept[from].database());
         }
 
-        ApplyException takeFailure() {
-            ApplyException taken = failure;
-            failure = null;
-            return taken;
+        /** Waits for all that was handed over; whatever happens. */
+        void await() {
+            boolean interrupted = false;
+            while (last != null) {
+                try {
+                    last.get();
+                    last = null;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("a task that catches all has thrown", e);
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -16,9 +16,9 @@ final class ParseAhead implements LogReader.Units {
     /** Commands that are handed over together. */
     record Step(List<LoggedCommand> commands, long endOffset, long bytes) {}
 
-    private static final int COMMANDS_PER_STEP = 4096;
-    private static final long BYTES_PER_STEP = 1 << 20;
-    private static final long MOST_BYTES_AHEAD = 8L << 20;
+    private static final int COMMANDS_PER_STEP = 16 * 1024;
+    private static final long BYTES_PER_STEP = 4 << 20;
+    private static final long MOST_BYTES_AHEAD = 16L << 20;
 
     private final LogInput in;
     private final LogReader reader;
