@@ -17,6 +17,7 @@ public final class LogApplier implements Applier, AutoCloseable {
     private final LoadingProgress progress;
     private final RdbSource rdb; // null where no RDB is loaded
     private final ReplayLane lane;
+    private final LookAhead ahead;
     private final ReplayCrew crew; // null when all runs on the caller's thread
 
     /** Where RDB files come in. */
@@ -49,6 +50,7 @@ public final class LogApplier implements Applier, AutoCloseable {
         this.dispatcher = dispatcher;
         this.progress = progress;
         this.lane = new ReplayLane(dispatcher);
+        this.ahead = new LookAhead(dispatcher.keyspace());
         this.crew = threads > 1 ? new ReplayCrew(dispatcher, lane, threads) : null;
     }
 
@@ -61,10 +63,22 @@ public final class LogApplier implements Applier, AutoCloseable {
     @Override
     public void applyAll(List<? extends KeptCommand> commands) throws ApplyException {
         if (crew == null) {
-            Applier.super.applyAll(commands);
+            runAlone(commands);
         } else {
             crew.run(commands);
-            progress.applied(commands.size());
+        }
+        progress.applied(commands.size());
+    }
+
+    private void runAlone(List<? extends KeptCommand> commands) throws ApplyException {
+        for (int index = 0; index < commands.size(); index++) {
+            ahead.at(commands, index);
+            KeptCommand kept = commands.get(index);
+            try {
+                lane.run(kept.database(), kept.arguments(), lane.find(kept.database(), kept.arguments()));
+            } catch (ApplyException e) {
+                throw e.at(index);
+            }
         }
     }
 

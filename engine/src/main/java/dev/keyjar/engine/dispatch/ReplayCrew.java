@@ -3,7 +3,7 @@ package dev.keyjar.engine.dispatch;
 import dev.keyjar.api.persistence.ApplyException;
 import dev.keyjar.api.persistence.KeptCommand;
 import dev.keyjar.engine.command.RegisteredCommand;
-import dev.keyjar.engine.keyspace.KeyGlance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +94,7 @@ final class ReplayCrew {
         int left = 0;
         boolean busy = false;
         for (Share share : shares) {
-            left += share.gathered.size;
+            left += share.gathered.kept.size();
             busy |= share.last != null;
         }
         for (Share share : shares) {
@@ -134,25 +134,21 @@ final class ReplayCrew {
     private static final class Gathered {
 
         private final int[] indexes = new int[TOGETHER];
-        private final KeptCommand[] kept = new KeptCommand[TOGETHER];
-        private final RegisteredCommand[] commands = new RegisteredCommand[TOGETHER];
-        private int size;
+        private final List<KeptCommand> kept = new ArrayList<>(TOGETHER);
+        private final List<RegisteredCommand> commands = new ArrayList<>(TOGETHER);
     }
 
     /** Every so-manieth partition, and the thread that runs what is to be run on them. */
     private static final class Share {
 
-        private static final int AHEAD = 16;
-
         private final ReplayLane lane;
-        private final KeyGlance glance;
+        private final LookAhead ahead;
         private final long partitions;
         private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, "keyjar-replay");
             made.setDaemon(true);
             return made;
         });
-        private final byte[][][] ahead = new byte[AHEAD][][];
 
         // of the caller's thread
         private Gathered gathered = new Gathered();
@@ -164,7 +160,7 @@ final class ReplayCrew {
 
         Share(Dispatcher dispatcher, int first, int step) {
             this.lane = new ReplayLane(dispatcher);
-            this.glance = new KeyGlance(dispatcher.keyspace(), AHEAD);
+            this.ahead = new LookAhead(dispatcher.keyspace());
             long set = 0;
             for (int partition = first; partition < Long.SIZE; partition += step) {
                 set |= 1L << partition;
@@ -173,10 +169,10 @@ final class ReplayCrew {
         }
 
         void gather(int index, KeptCommand one, RegisteredCommand command) {
-            gathered.indexes[gathered.size] = index;
-            gathered.kept[gathered.size] = one;
-            gathered.commands[gathered.size] = command;
-            if (++gathered.size == TOGETHER) {
+            gathered.indexes[gathered.kept.size()] = index;
+            gathered.kept.add(one);
+            gathered.commands.add(command);
+            if (gathered.kept.size() == TOGETHER) {
                 handOver();
             }
         }
@@ -188,7 +184,7 @@ final class ReplayCrew {
         }
 
         void handOver() {
-            if (gathered.size > 0) {
+            if (!gathered.kept.isEmpty()) {
                 Gathered handed = takeGathered();
                 last = thread.submit(() -> run(handed));
             }
@@ -199,7 +195,7 @@ final class ReplayCrew {
         }
 
         void forget() {
-            gathered.size = 0;
+            gathered = new Gathered();
             failed = false;
             failure = null;
             fault = null;
@@ -209,12 +205,10 @@ final class ReplayCrew {
         void run(Gathered handed) {
             int at = 0;
             try {
-                for (; at < handed.size && !failed; at++) {
-                    if (at % AHEAD == 0) {
-                        look(handed, at);
-                    }
-                    KeptCommand one = handed.kept[at];
-                    lane.run(one.database(), one.arguments(), handed.commands[at]);
+                for (; at < handed.kept.size() && !failed; at++) {
+                    ahead.at(handed.kept, at);
+                    KeptCommand one = handed.kept.get(at);
+                    lane.run(one.database(), one.arguments(), handed.commands.get(at));
                 }
             } catch (ApplyException e) {
                 failure = e.at(handed.indexes[at]);
@@ -223,14 +217,6 @@ final class ReplayCrew {
                 fault = e;
                 failed = true;
             }
-        }
-
-        private void look(Gathered handed, int from) {
-            int count = Math.min(AHEAD, handed.size - from);
-            for (int i = 0; i < count; i++) {
-                ahead[i] = handed.kept[from + i].arguments();
-            }
-            glance.at(ahead, count, handed.kept[from].database());
         }
 
         /** Waits for all that was handed over; whatever happens. */
