@@ -169,16 +169,20 @@ final class Batch {
     }
 
     private void addSegment(byte[] array, int start, int end) {
-        if (segments == arrays.length) {
-            arrays = Arrays.copyOf(arrays, segments * 2);
-            starts = Arrays.copyOf(starts, segments * 2);
-            ends = Arrays.copyOf(ends, segments * 2);
-        }
+        roomForSegment();
         arrays[segments] = array;
         starts[segments] = start;
         ends[segments] = end;
         segments++;
         closedBytes += end - start;
+    }
+
+    private void roomForSegment() {
+        if (segments == arrays.length) {
+            arrays = Arrays.copyOf(arrays, segments * 2);
+            starts = Arrays.copyOf(starts, segments * 2);
+            ends = Arrays.copyOf(ends, segments * 2);
+        }
     }
 
     /** Remembers this place, to come back to when the unit that follows cannot be encoded for want of memory. */
@@ -199,11 +203,15 @@ final class Batch {
         closedBytes = markedBytes;
     }
 
-    /** Takes over the units of a batch that follows this one, all of them small. Under the lock of {@link LogBuffer}. */
+    /**
+     * Takes over the units of a batch that follows this one and is smaller than a chunk: all of them or, when memory runs out, none. Under
+     * the lock of {@link LogBuffer}.
+     */
     void absorb(Batch next) {
+        room((int) next.size());
+        roomForSegment();
         for (int segment = 0; segment < next.segments; segment++) {
             int length = next.ends[segment] - next.starts[segment];
-            room(length);
             System.arraycopy(next.arrays[segment], next.starts[segment], chunk, position, length);
             position += length;
         }

@@ -241,8 +241,7 @@ final class LogWriter {
         if (!unwritten.isEmpty()) {
             files.write(unwritten, policy != FsyncPolicy.NO, buffer.lastBeforeCut());
             written = unwritten.get(unwritten.size() - 1).lastSequence();
-            unwritten.forEach(this::addUnsafe);
-            unwritten.clear();
+            keepUnwritten();
         }
         if (policy == FsyncPolicy.NO) {
             releasedUnforced = written;
@@ -252,6 +251,18 @@ final class LogWriter {
             beginSyncWhenDue();
         }
         return worked;
+    }
+
+    /** What was written stays until it is safe. Whatever happens, each batch is in one of the lists. */
+    private void keepUnwritten() {
+        int kept = 0;
+        try {
+            for (; kept < unwritten.size(); kept++) {
+                addUnsafe(unwritten.get(kept));
+            }
+        } finally {
+            unwritten.subList(0, kept).clear();
+        }
     }
 
     private void addUnsafe(Batch batch) {

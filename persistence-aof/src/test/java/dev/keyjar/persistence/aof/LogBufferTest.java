@@ -2,6 +2,7 @@ package dev.keyjar.persistence.aof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -42,11 +43,24 @@ class LogBufferTest {
         }
         assertEquals(expected, contents(first));
         assertEquals(expected.length(), first.size());
+        assertTrue(first.segments() <= 1 + expected.length() / (BatchPool.CHUNK_BYTES - 100), "one for each chunk");
         assertEquals(expected.length(), buffer.pendingBytes());
         assertEquals(5_001, first.lastSequence());
         assertTrue(buffer.release(List.of(first)));
         assertEquals(0, buffer.pendingBytes());
         assertEquals(5_001, buffer.durable());
+    }
+
+    @Test
+    void aBatchThatWasMergedIsUsedAgain() {
+        Batch first = batchOf("SET", "a", "1");
+        Batch merged = batchOf("SET", "b", "x".repeat(1000));
+        assertTrue(buffer.merge(first, merged));
+        Batch next = batchOf("SET", "c", "3");
+        assertSame(merged, next);
+        assertEquals("*3\r\n$3\r\nSET\r\n$1\r\nc\r\n$1\r\n3\r\n", contents(next));
+        assertEquals(contents(next).length(), next.size());
+        assertEquals(3, next.lastSequence());
     }
 
     /** A large argument is referred to, so its batch costs no chunk of its own worth sparing. */
