@@ -3,8 +3,6 @@ package dev.keyjar.persistence.aof;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceListener;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *   <li>the file is forced: all of them. Under {@code always} clients are told only now;
  *   <li>the memory is given back.
  * </ol>
- * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second, and the batches stay in memory until
+ * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second; {@link UnsafeBatches} has the bytes until
  * then.
  *
  * <p>Where nobody waits for a force, an event loop writes by itself ({@link #flush}): to hand a few hundred bytes to a thread and
@@ -59,17 +57,13 @@ final class LogWriter {
     private volatile long busyUntilNanos; // the disk is: loops do not write
 
     // The rest belongs to who holds the lock; what others look at is volatile.
-    private final List<Batch> unwritten = new ArrayList<>();
-    private final List<Batch> unsafe = new ArrayList<>();
+    private final UnsafeBatches unsafe;
     private boolean rewriteWaits; // for the background force to be over: the next one does not begin before it
-    private boolean merges; // the last unsafe batch was written after the last force began
     private long releasedUnforced; // the last sequence that was left to the operating system, appendfsync no
     private volatile long lastSyncNanos;
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
     private String loggedFailure;
-    private volatile long unsafeBytes;
-    private long safeUntil; // the last sequence that need not be written again
     private volatile long written; // the last sequence of which the operating system has the bytes
     private volatile long forced; // the last sequence of which the disk has them
     private final AtomicLong delayedSyncs = new AtomicLong();
@@ -95,10 +89,10 @@ final class LogWriter {
         this.thread = new Thread(this::run, "keyjar-aof-writer");
         this.thread.setDaemon(true);
         this.buffer = new LogBuffer(appendedBefore, mostPendingBytes, this::wake);
+        this.unsafe = new UnsafeBatches(buffer, appendedBefore);
         this.background = new BackgroundSync(this::wake);
         this.written = appendedBefore;
         this.forced = appendedBefore;
-        this.safeUntil = appendedBefore;
         this.lastSyncNanos = System.nanoTime();
         this.busyUntilNanos = lastSyncNanos;
     }
@@ -165,7 +159,7 @@ final class LogWriter {
         }
         try {
             if (!failing) {
-                boolean wasSafe = unsafe.isEmpty();
+                boolean wasSafe = unsafe.noneInFile();
                 write();
                 if (System.nanoTime() - begin > timing.longestFlushNanos()) {
                     busyUntilNanos = System.nanoTime() + timing.syncPeriodNanos();
@@ -237,11 +231,10 @@ final class LogWriter {
 
     /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
     private boolean write() throws IOException {
-        boolean worked = buffer.take(unwritten);
-        if (!unwritten.isEmpty()) {
-            files.write(unwritten, policy != FsyncPolicy.NO, buffer.lastBeforeCut());
-            written = unwritten.get(unwritten.size() - 1).lastSequence();
-            keepUnwritten();
+        boolean worked = unsafe.take();
+        if (!unsafe.unwritten().isEmpty()) {
+            files.write(unsafe.unwritten(), policy != FsyncPolicy.NO, buffer.lastBeforeCut());
+            written = unsafe.wrote();
         }
         if (policy == FsyncPolicy.NO) {
             releasedUnforced = written;
@@ -251,26 +244,6 @@ final class LogWriter {
             beginSyncWhenDue();
         }
         return worked;
-    }
-
-    /** What was written stays until it is safe. Whatever happens, each batch is in one of the lists. */
-    private void keepUnwritten() {
-        int kept = 0;
-        try {
-            for (; kept < unwritten.size(); kept++) {
-                addUnsafe(unwritten.get(kept));
-            }
-        } finally {
-            unwritten.subList(0, kept).clear();
-        }
-    }
-
-    private void addUnsafe(Batch batch) {
-        unsafeBytes += batch.size();
-        if (!merges || !buffer.merge(unsafe.get(unsafe.size() - 1), batch)) {
-            unsafe.add(batch);
-            merges = true;
-        }
     }
 
     private void syncAndTell() throws IOException {
@@ -297,7 +270,7 @@ final class LogWriter {
     }
 
     private void beginSync(long sequence) {
-        merges = false; // what follows must not become part of a batch that the force makes safe
+        unsafe.forceBegins();
         background.begin(files.last(), files.countedCopy(), sequence);
     }
 
@@ -359,22 +332,8 @@ final class LogWriter {
     }
 
     private void releaseUpTo(long sequence) {
-        int count = 0;
-        while (count < unsafe.size() && unsafe.get(count).lastSequence() <= sequence) {
-            count++;
-        }
-        List<Batch> safe = unsafe.subList(0, count);
-        long bytes = bytesOf(safe);
-        if (count > 0) {
-            safeUntil = safe.get(count - 1).lastSequence();
-        }
-        if (buffer.release(safe)) {
-            safe.clear();
-            unsafeBytes -= bytes;
-            merges = merges && !unsafe.isEmpty();
-            if (buffer.roomToTell()) {
-                tell(listener::roomAvailable);
-            }
+        if (unsafe.safe(sequence) && buffer.roomToTell()) {
+            tell(listener::roomAvailable);
         }
     }
 
@@ -394,14 +353,6 @@ final class LogWriter {
         } catch (RuntimeException e) {
             log.error("A callback of the append-only file failed", e);
         }
-    }
-
-    private static long bytesOf(List<Batch> batches) {
-        long bytes = 0;
-        for (Batch batch : batches) {
-            bytes += batch.size();
-        }
-        return bytes;
     }
 
     // ------------------------------------------------------------------ when it fails
@@ -434,13 +385,8 @@ final class LogWriter {
         if (background.isUnderWay() || files.isManifestTaken()) {
             return false;
         }
-        unsafe.addAll(unwritten);
-        unwritten.clear();
-        buffer.take(unsafe);
-        unsafeBytes = bytesOf(unsafe);
-        merges = false;
-        files.goOnInNewFile(unsafe);
-        written = unsafe.isEmpty() ? written : unsafe.get(unsafe.size() - 1).lastSequence();
+        files.goOnInNewFile(unsafe.all());
+        written = unsafe.noneInFile() ? written : unsafe.lastInFile();
         failing = false;
         loggedFailure = null;
         lastSyncNanos = System.nanoTime();
@@ -535,13 +481,13 @@ final class LogWriter {
         withLock(() -> {
             requireCopy(copy);
             rewriteWaits = true;
-            if (!background.isUnderWay() && safeUntil >= buffer.lastBeforeCut()) {
+            if (!background.isUnderWay() && unsafe.safeUntil() >= buffer.lastBeforeCut()) {
                 files.countBoth();
                 beginSync(written);
                 rewriteWaits = false;
                 begun[0] = true;
-            } else if (!background.isUnderWay() && !unsafe.isEmpty()) {
-                beginSync(unsafe.get(unsafe.size() - 1).lastSequence());
+            } else if (!background.isUnderWay() && !unsafe.noneInFile()) {
+                beginSync(unsafe.lastInFile());
             }
         });
         wake();
@@ -704,7 +650,7 @@ final class LogWriter {
 
     /** Bytes not written yet. */
     long unwrittenBytes() {
-        return Math.max(0, buffer.pendingBytes() - unsafeBytes);
+        return Math.max(0, buffer.pendingBytes() - unsafe.bytesInFile());
     }
 
     boolean isSyncing() {
