@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a file of the log on a thread of its own, some megabytes ahead of who runs its commands.
+ * Reads a file of the log on a thread of its own, some megabytes ahead of who runs its commands. More would help nobody, and be copied by
+ * each collection: measured on two processors, 16 MiB ahead took an eighth more time for a large log than two.
  *
  * <p>Commands are handed over in steps of a few thousand, in order, whole units only; what stops the reader is told behind the last of
  * them, so that everything happens as if one thread did both.
@@ -16,9 +17,9 @@ final class ParseAhead implements LogReader.Units {
     /** Commands that are handed over together. */
     record Step(List<LoggedCommand> commands, long endOffset, long bytes) {}
 
-    private static final int COMMANDS_PER_STEP = 16 * 1024;
-    private static final long BYTES_PER_STEP = 4 << 20;
-    private static final long MOST_BYTES_AHEAD = 16L << 20;
+    private static final int COMMANDS_PER_STEP = 8 * 1024;
+    private static final long BYTES_PER_STEP = 2 << 20;
+    private static final long MOST_BYTES_AHEAD = 2L << 20;
 
     private final LogInput in;
     private final LogReader reader;
