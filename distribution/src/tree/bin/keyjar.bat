@@ -27,7 +27,7 @@ if %major% geq 25 set "newer=%newer% -XX:+UseCompactObjectHeaders"
 
 rem G1, unless another collector is asked for, as there can be only one; see bin/keyjar.
 set "collector=-XX:+UseG1GC -XX:MaxGCPauseMillis=12 -XX:+UnlockExperimentalVMOptions -XX:G1NewSizePercent=1"
-set "collector=%collector% -XX:MaxNewSize=160m -XX:MaxTenuringThreshold=0 -XX:GCTimeRatio=4"
+set "collector=%collector% -XX:MaxNewSize=96m -XX:MaxTenuringThreshold=0 -XX:GCTimeRatio=4"
 if %major% lss 20 set "collector=%collector% -XX:G1ConcRefinementGreenZone=1000"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
