@@ -225,19 +225,18 @@ final class Rewriter {
     }
 
     /**
-     * Rests as long as it worked, a millisecond at a time: who serves clients gets the processor then, where there are few. Measured with
+     * Rests for a millisecond after each of work: who serves clients gets the processor then, where there are few. Measured with
      * 50 clients on two processors: 99.9 % of SET are answered within 6.8 ms meanwhile, instead of 9.7.
      */
     private static final class HalfTime {
 
-        private static final long WORK_NANOS = 1_000_000;
+        private static final long TURN_NANOS = 1_000_000;
 
         private long since = System.nanoTime();
 
         void restWhenDue() {
-            long worked = System.nanoTime() - since;
-            if (worked >= WORK_NANOS) {
-                LockSupport.parkNanos(worked);
+            if (System.nanoTime() - since >= TURN_NANOS) {
+                LockSupport.parkNanos(TURN_NANOS);
                 since = System.nanoTime();
             }
         }
