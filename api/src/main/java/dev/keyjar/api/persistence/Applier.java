@@ -36,6 +36,14 @@ public interface Applier {
         }
     }
 
+    /**
+     * How many commands it likes to be given by one {@link #applyAll}: enough to share them out where it has threads for that, else few, for
+     * what is kept ready takes memory and leaves the caches of the processor.
+     */
+    default int commandsAtOnce() {
+        return 512;
+    }
+
     /** Reports how far it is, for INFO and log: bytes read of bytes in all. Cheap; call it as often as convenient. */
     void progress(long loadedBytes, long totalBytes);
 

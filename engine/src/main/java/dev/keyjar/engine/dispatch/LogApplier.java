@@ -5,13 +5,22 @@ import dev.keyjar.api.persistence.ApplyException;
 import dev.keyjar.api.persistence.KeptCommand;
 import dev.keyjar.api.persistence.LoadProgress;
 import dev.keyjar.api.persistence.PersistenceException;
+import dev.keyjar.engine.keyspace.Partition;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Replays a log through the command table and the keyspace: the same steps as for a client, without its checks. */
+/**
+ * Replays a log through the command table and the keyspace: the same steps as for a client, without its checks.
+ *
+ * <p>Tables that are full grow at once to what they will need if the rest of the log brings as many new keys as the part that was read:
+ * to have every key moved each time they double took a sixth of a replay. So they never get more buckets than the log has commands, and
+ * give back what is too much at the end.
+ */
 public final class LogApplier implements Applier, AutoCloseable {
+
+    private static final int MOST_GROWTH = 1 << 16;
 
     private final Dispatcher dispatcher;
     private final LoadingProgress progress;
@@ -19,6 +28,7 @@ public final class LogApplier implements Applier, AutoCloseable {
     private final ReplayLane lane;
     private final LookAhead ahead;
     private final ReplayCrew crew; // null when all runs on the caller's thread
+    private int growth = 2; // of full tables
 
     /** Where RDB files come in. */
     public interface RdbSource {
@@ -61,6 +71,11 @@ public final class LogApplier implements Applier, AutoCloseable {
     }
 
     @Override
+    public int commandsAtOnce() {
+        return crew == null ? Applier.super.commandsAtOnce() : ReplayCrew.COMMANDS_AT_ONCE;
+    }
+
+    @Override
     public void applyAll(List<? extends KeptCommand> commands) throws ApplyException {
         if (crew == null) {
             runAlone(commands);
@@ -93,6 +108,15 @@ public final class LogApplier implements Applier, AutoCloseable {
     @Override
     public void progress(long loadedBytes, long totalBytes) {
         progress.report(loadedBytes, totalBytes);
+        long timesAsMuch = loadedBytes == 0 ? 2 : totalBytes / loadedBytes;
+        int wanted = Integer.highestOneBit((int) Math.max(2, Math.min(timesAsMuch, MOST_GROWTH)));
+        if (wanted != growth) {
+            growth = wanted;
+            dispatcher.keyspace().forEachPartition(partition -> partition.growth(wanted));
+        }
+        if (loadedBytes == totalBytes) {
+            dispatcher.keyspace().forEachPartition(Partition::fit);
+        }
     }
 
     @Override

@@ -24,6 +24,9 @@ import java.util.concurrent.Future;
  */
 final class ReplayCrew {
 
+    /** Given fewer, its threads would wait for each other more than they run. */
+    static final int COMMANDS_AT_ONCE = 8 * 1024;
+
     /** With fewer commands, waking others takes longer than running them. */
     private static final int WORTH_SHARING = 64;
 

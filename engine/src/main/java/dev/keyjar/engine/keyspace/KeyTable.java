@@ -36,6 +36,7 @@ final class KeyTable {
     private Entry[] old; // buckets below moved are empty; null when not resizing
     private int moved;
     private int size;
+    private int growth = 2;
     private long bytes;
     private Object[] cells = {}; // the array that is filled now
     private int cell; // the first free one
@@ -55,6 +56,28 @@ final class KeyTable {
             }
             table = new Entry[buckets];
             old = null;
+        }
+    }
+
+    /** From here on it gets so many times larger, a power of two, when it is full. */
+    void growth(int times) {
+        growth = times;
+    }
+
+    /** Gives back at once what it has grown too large by. */
+    void fit() {
+        while (old != null) {
+            moveOneBucket();
+        }
+        int buckets = table.length;
+        while (buckets > SMALLEST && size <= buckets / 4) {
+            buckets /= 2;
+        }
+        if (buckets < table.length) {
+            resize(buckets, false);
+            while (old != null) {
+                moveOneBucket();
+            }
         }
     }
 
@@ -95,7 +118,7 @@ final class KeyTable {
         moveOneBucket();
         if (old == null) {
             if (size >= table.length && table.length < LARGEST) {
-                resize(table.length * 2, false);
+                resize((int) Math.min((long) table.length * growth, LARGEST), false);
             } else if (cellsTaken > 2L * size + Entry.MOST_CELLS) {
                 resize(table.length, true);
             }

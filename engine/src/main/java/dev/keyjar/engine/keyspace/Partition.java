@@ -28,6 +28,7 @@ public final class Partition {
     private KeyspaceSnapshot snapshot; // null when none is open
     private ChangeListener listener; // null when nobody listens
     private int epoch;
+    private int growth = 2; // of the tables, when they are full
 
     Partition(int databases, LongAdder dataBytes) {
         this.dataBytes = dataBytes;
@@ -91,10 +92,30 @@ public final class Partition {
         table(database).expect(keys);
     }
 
+    /** From here on tables that are full get so many times larger, a power of two. */
+    public void growth(int times) {
+        growth = times;
+        forEachTable(table -> table.growth(times));
+    }
+
+    /** Gives back what the tables have grown too large by. */
+    public void fit() {
+        forEachTable(KeyTable::fit);
+    }
+
+    private void forEachTable(Consumer<KeyTable> action) {
+        for (KeyTable table : tables) {
+            if (table != null) {
+                action.accept(table);
+            }
+        }
+    }
+
     private KeyTable table(int database) {
         KeyTable table = tables[database];
         if (table == null) {
             table = new KeyTable();
+            table.growth(growth);
             tables[database] = table;
             expiries[database] = new ExpiryIndex();
         }

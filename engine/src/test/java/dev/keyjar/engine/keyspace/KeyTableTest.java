@@ -42,6 +42,12 @@ class KeyTableTest {
                 remove(name);
             }
             assertEquals(model.size(), table.size());
+            if (random.nextInt(500) == 0) {
+                table.growth(2 << random.nextInt(6));
+            }
+            if (random.nextInt(500) == 0) {
+                table.fit();
+            }
         }
         model.forEach((name, entry) -> assertEquals(name, entry.value()));
         Set<Entry> seen = new HashSet<>();
@@ -76,6 +82,10 @@ class KeyTableTest {
                     add("passes" + next++, seed);
                 }
             }
+            if (random.nextInt(100) == 0) {
+                table.growth(2 << random.nextInt(6));
+                table.fit();
+            }
             assertTrue(calls++ < 100_000, "it comes to an end, seed " + seed);
         } while (cursor != 0);
         for (int i = 0; i < start; i++) {
@@ -95,6 +105,35 @@ class KeyTableTest {
         } while (cursor != 0);
         assertEquals(model.keySet(), new HashSet<>(seen));
         assertEquals(1000, seen.size());
+    }
+
+    @Test
+    void givesBackWhatItHasGrownTooLargeBy() {
+        table.growth(1 << 10);
+        for (int i = 0; i < 100; i++) {
+            add("k" + i, 1);
+        }
+        assertTrue(scanCalls() > 1000, "it grew to what was expected");
+        table.fit();
+        assertTrue(scanCalls() < 1000);
+        table.growth(2);
+        for (int i = 100; i < 1000; i++) {
+            add("k" + i, 1);
+        }
+        assertTrue(scanCalls() <= 1024);
+        model.forEach((name, entry) -> assertSame(entry, table.find(bytes(name), hash(name, 1))));
+    }
+
+    private int scanCalls() {
+        Set<String> seen = new HashSet<>();
+        int calls = 0;
+        long cursor = 0;
+        do {
+            cursor = table.scan(cursor, entry -> seen.add(name(entry)));
+            calls++;
+        } while (cursor != 0);
+        assertEquals(model.keySet(), seen);
+        return calls;
     }
 
     @Test

@@ -140,7 +140,7 @@ final class Recovery {
         Path file = directory.file(entry.name());
         try (LogInput in = new LogInput(directory.disk().read(file), length)) {
             loadPreamble(file, in);
-            ParseAhead ahead = new ParseAhead(in);
+            ParseAhead ahead = new ParseAhead(in, applier.commandsAtOnce());
             LogReader reader = ahead.reader();
             try {
                 String torn = read(ahead);

@@ -14,9 +14,12 @@ final class RespRecordParser {
     /** A kind, at most ten digits, a line break. */
     private static final int LONGEST_NUMBER_LINE = 13;
 
+    private static final int LONGEST_NAME = 64;
+
     private static final long UNFINISHED = -1;
 
     private final LogInput in;
+    private byte[] lastName = {};
 
     RespRecordParser(LogInput in) {
         this.in = in;
@@ -40,7 +43,7 @@ final class RespRecordParser {
         long most = (end - in.offset()) / LEAST_ARGUMENT + 1;
         byte[][] command = new byte[(int) Math.min(count, most)][];
         for (int index = 0; index < count; index++) {
-            byte[] argument = bulk(end);
+            byte[] argument = bulk(end, index == 0);
             if (argument == null) {
                 return INCOMPLETE;
             }
@@ -49,7 +52,7 @@ final class RespRecordParser {
         return command;
     }
 
-    private byte[] bulk(long end) throws IOException, DamagedLogException {
+    private byte[] bulk(long end, boolean name) throws IOException, DamagedLogException {
         long length = number('$', end);
         if (length == UNFINISHED || length + 2 > end - in.offset()) {
             return null;
@@ -58,10 +61,28 @@ final class RespRecordParser {
             throw new DamagedLogException(
                     in.offset(), "an argument of " + length + " bytes is more than a server takes");
         }
-        byte[] argument = new byte[(int) length];
-        in.readFully(argument);
+        byte[] argument;
+        if (name && length == lastName.length && in.has((int) length) && isLastName()) {
+            argument = lastName; // as most commands follow their like
+            in.skip((int) length);
+        } else {
+            argument = new byte[(int) length];
+            in.readFully(argument);
+            if (name && length <= LONGEST_NAME) {
+                lastName = argument;
+            }
+        }
         lineBreak();
         return argument;
+    }
+
+    private boolean isLastName() {
+        for (int at = 0; at < lastName.length; at++) {
+            if (in.peek(at) != lastName[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void lineBreak() throws IOException, DamagedLogException {

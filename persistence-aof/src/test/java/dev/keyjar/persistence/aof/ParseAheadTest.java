@@ -52,7 +52,7 @@ class ParseAheadTest {
 
     private ParseAhead reading(String log) throws Exception {
         disk.put(FILE, log.getBytes(StandardCharsets.ISO_8859_1));
-        ParseAhead ahead = new ParseAhead(new LogInput(disk.mount().read(FILE), log.length()));
+        ParseAhead ahead = new ParseAhead(new LogInput(disk.mount().read(FILE), log.length()), 512);
         ahead.start();
         return ahead;
     }
