@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server as a program: {@code keyjar [file] [--directive value ...]}, {@code keyjar verify x.jar},
- * {@code keyjar new-plugin name} or {@code keyjar import dump.rdb}. Ends with exit code 0 after SIGTERM, SIGINT or SHUTDOWN, with 1
+ * {@code keyjar new-plugin name}, {@code keyjar import dump.rdb} or {@code keyjar prepare}. Ends with exit code 0 after SIGTERM, SIGINT or SHUTDOWN, with 1
  * when it cannot start.
  */
 public final class KeyjarServer {
@@ -38,6 +38,9 @@ public final class KeyjarServer {
                     Arrays.asList(arguments).subList(1, arguments.length),
                     stdout(),
                     System.getProperty("keyjar.home", ".")));
+        }
+        if (arguments.length > 0 && arguments[0].equals("prepare")) {
+            System.exit(Preparation.run(Arrays.asList(arguments).subList(1, arguments.length), stdout()));
         }
         CommandLine line;
         try {

@@ -9,6 +9,7 @@ final class Usage {
                    keyjar new-plugin name [--dir folder] [--package package]
                    keyjar check-aof directory [--fix] [--to timestamp]
                    keyjar import dump.rdb [--dir directory] [--skip-unknown-types] [--directive value ...]
+                   keyjar prepare [--directive value ...]
                    keyjar --version
                    keyjar --help
 
