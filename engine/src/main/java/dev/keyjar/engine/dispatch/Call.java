@@ -157,6 +157,9 @@ public final class Call implements CommandCall {
         }
         changed = true;
         lane.dispatcher().statistics().keysChanged(changes);
+        if (lane.replaying()) {
+            return; // it is in the log
+        }
         if (!effects.isEmpty()) {
             logEffects();
         } else if (ranOthers || command.replaces()) {

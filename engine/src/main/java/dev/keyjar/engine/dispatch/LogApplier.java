@@ -66,6 +66,7 @@ public final class LogApplier implements Applier, AutoCloseable {
 
     @Override
     public void apply(int database, byte[][] arguments) throws ApplyException {
+        lane.begin(0);
         lane.run(database, arguments, lane.find(database, arguments));
         progress.applied(1);
     }
@@ -86,6 +87,15 @@ public final class LogApplier implements Applier, AutoCloseable {
     }
 
     private void runAlone(List<? extends KeptCommand> commands) throws ApplyException {
+        lane.begin(PartitionedKeyspace.ALL);
+        try {
+            runInTurn(commands);
+        } finally {
+            lane.end();
+        }
+    }
+
+    private void runInTurn(List<? extends KeptCommand> commands) throws ApplyException {
         for (int index = 0; index < commands.size(); index++) {
             ahead.at(commands, index);
             KeptCommand kept = commands.get(index);

@@ -76,6 +76,7 @@ final class ReplayCrew {
             return;
         }
         finish();
+        caller.begin(0);
         try {
             caller.run(kept.database(), kept.arguments(), command);
         } catch (ApplyException e) {
@@ -207,6 +208,7 @@ final class ReplayCrew {
         /** Runs them, on whichever thread. */
         void run(Gathered handed) {
             int at = 0;
+            lane.begin(partitions);
             try {
                 for (; at < handed.kept.size() && !failed; at++) {
                     ahead.at(handed.kept, at);
@@ -219,6 +221,8 @@ final class ReplayCrew {
             } catch (RuntimeException | Error e) {
                 fault = e;
                 failed = true;
+            } finally {
+                lane.end();
             }
         }
 

@@ -17,12 +17,29 @@ final class ReplayLane {
     private final NamedKeys keys;
     private final Client client = new Client(0, "", "", 0, true);
     private final ReplyBuffer.Mark start = new ReplyBuffer.Mark();
+    private long held; // partitions that are locked for all commands of a batch
 
     ReplayLane(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
         this.lane = dispatcher.newReplayLane();
         this.keys = new NamedKeys(dispatcher.keyspace());
+    }
+
+    /**
+     * Begins a batch of commands, for which the clock is read once, and partitions are locked once.
+     *
+     * @param partitions all that the commands have to do with, or none: then each command locks its own
+     */
+    void begin(long partitions) {
         lane.wake();
+        dispatcher.keyspace().lock(partitions);
+        held = partitions;
+    }
+
+    /** Ends a batch. */
+    void end() {
+        dispatcher.keyspace().unlock(held);
+        held = 0;
     }
 
     /** The command that is meant, with arguments it may take. */
@@ -55,19 +72,19 @@ final class ReplayLane {
         return set == 0 ? PartitionedKeyspace.ALL : set;
     }
 
-    /** Runs what {@link #find} found. */
+    /** Runs what {@link #find} found, in a batch. */
     void run(int database, byte[][] arguments, RegisteredCommand command) throws ApplyException {
         client.database(database);
         lane.begin();
         ReplyBuffer reply = lane.reply();
         reply.mark(start);
         Call call = lane.call(0);
-        long set = call.begin(command, client, arguments, command.scope(arguments), reply);
+        long set = call.begin(command, client, arguments, command.scope(arguments), reply) & ~held;
         PartitionedKeyspace keyspace = dispatcher.keyspace();
         keyspace.lock(set);
         try {
             call.run();
-            lane.append(set, client);
+            lane.replayed(client);
         } finally {
             keyspace.unlock(set);
         }

@@ -18,6 +18,11 @@ final class SharedClasses {
         ClassLoader loader = PluginClassLoader.isShared(className)
                 ? SharedClasses.class.getClassLoader()
                 : ClassLoader.getPlatformClassLoader();
-        return loader.getResource(className.replace('.', '/') + ".class") != null;
+        try {
+            Class.forName(className, false, loader); // nearly all are loaded by now, which is faster than to look for their files
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
     }
 }
