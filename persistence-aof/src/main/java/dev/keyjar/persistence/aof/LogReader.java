@@ -46,6 +46,7 @@ final class LogReader {
     private final Units units;
     private final List<LoggedCommand> unit = new ArrayList<>();
     private final List<PluginId> plugins = new ArrayList<>();
+    private byte[] lastName; // of a command that is none of the log's own
     private PluginId announced;
     private int database;
     private boolean inMulti;
@@ -257,7 +258,9 @@ final class LogReader {
             return false;
         }
         byte[] name = command[0];
-        if (Shown.isWord(name, "SELECT")) {
+        if (name == lastName) { // the parser hands out one array for a name that comes again
+            add(command, offset);
+        } else if (Shown.isWord(name, "SELECT")) {
             database = databaseOf(command, offset);
         } else if (Shown.isWord(name, "MULTI")) {
             if (inMulti) {
@@ -271,13 +274,18 @@ final class LogReader {
             inMulti = false;
             handOver();
         } else {
-            unit.add(new LoggedCommand(database, command, offset, announced));
-            if (!inMulti) {
-                handOver();
-            }
+            lastName = name;
+            add(command, offset);
         }
         announced = null;
         return true;
+    }
+
+    private void add(byte[][] command, long offset) throws UnitRefusedException {
+        unit.add(new LoggedCommand(database, command, offset, announced));
+        if (!inMulti) {
+            handOver();
+        }
     }
 
     private void handOver() throws UnitRefusedException {
