@@ -70,8 +70,8 @@ final class BackgroundSync {
     Outcome fetch() {
         Outcome fetched = outcome;
         if (fetched != null) {
-            wanted = null; // First: the thread must not see a run without an outcome again.
             outcome = null;
+            wanted = null;
         }
         return fetched;
     }
@@ -83,9 +83,11 @@ final class BackgroundSync {
     }
 
     private void run() {
+        Outcome last = null; // not told by its outcome, which the writer may fetch at any moment
         while (true) {
             Outcome run = wanted;
-            if (run != null && outcome == null) {
+            if (run != null && run != last) {
+                last = run;
                 outcome = run.failing(failureOf(run));
                 whenDone.run();
             } else if (ending) {

@@ -89,6 +89,7 @@ final class LogBuffer {
 
     private Batch nextBatch() {
         Batch next = pool.take(encoder.database(), encoder.plugins());
+        next.lastSequence(appended.getPlain()); // the unit it is for may fail to be encoded
         if (filling != null) {
             filling.close();
             full.add(filling);

@@ -626,7 +626,10 @@ final class LogWriter {
             fail(e);
         }
         if (failing) {
-            log.error("The append-only file could not be written to the end: {} bytes are lost", buffer.pendingBytes());
+            log.error(
+                    "The server ends while the append-only file cannot be written: of its last {} bytes it is not known whether they"
+                            + " are on the disk",
+                    buffer.pendingBytes());
         }
         files.close();
         background.end();
@@ -648,9 +651,11 @@ final class LogWriter {
         return files.bytes();
     }
 
-    /** Bytes not written yet. */
+    /** Bytes not written yet; while writing fails, all that will be written again. */
     long unwrittenBytes() {
-        return Math.max(0, buffer.pendingBytes() - unsafe.bytesInFile());
+        return failing
+                ? buffer.pendingBytes()
+                : Math.max(0, buffer.pendingBytes() - unsafe.bytesInFile());
     }
 
     boolean isSyncing() {

@@ -3,6 +3,7 @@ package dev.keyjar.persistence.aof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -76,5 +77,17 @@ class LogBufferTest {
     void aFullBatchTakesNoMore() {
         Batch full = batchOf("SET", "a", "x".repeat(LogBuffer.FULL_BATCH_BYTES));
         assertFalse(buffer.merge(full, batchOf("SET", "b", "1")));
+    }
+
+    /** A sequence that goes back would have the writer forget what it has written. */
+    @Test
+    void aBatchThatStaysEmptyTellsTheLastSequenceBeforeIt() {
+        buffer.release(List.of(batchOf("SET", "a", "1"))); // to be used again
+        batchOf("SET", "b", "2");
+        assertThrows(NullPointerException.class, () -> buffer.append(TestUnit.of("SET".getBytes(StandardCharsets.UTF_8), null)));
+        List<Batch> taken = new ArrayList<>();
+        assertTrue(buffer.take(taken));
+        assertEquals("", contents(taken.get(0)));
+        assertEquals(2, taken.get(0).lastSequence());
     }
 }
