@@ -72,10 +72,16 @@ public final class Call implements CommandCall {
 
     /** Makes ready; the partitions to lock. */
     long begin(RegisteredCommand called, Client by, byte[][] words, Scope scope, ReplyBuffer target) {
-        command = called;
-        client = by;
+        if (command != called) { // the last one's, as a rule; a store of a reference costs more than a look
+            command = called;
+        }
+        if (client != by) {
+            client = by;
+        }
+        if (reply != target) {
+            reply = target;
+        }
         arguments = words;
-        reply = target;
         ranOthers = false;
         changesBeyondKeys = 0;
         failed = false;

@@ -52,7 +52,9 @@ final class CallKeys implements Keyspace {
         if (notes) {
             events.clear();
         }
-        command = called;
+        if (command != called) { // as in Call
+            command = called;
+        }
         database = client.database();
         marksUse = !client.noTouch();
         mayChange = called.writes();

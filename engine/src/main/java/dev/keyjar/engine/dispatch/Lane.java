@@ -158,7 +158,9 @@ public final class Lane {
 
     /** Whose call runs. */
     void caller(Client newCaller) {
-        caller = newCaller;
+        if (caller != newCaller) { // as a rule it is the last one's; a store of a reference costs more than a look
+            caller = newCaller;
+        }
     }
 
     Outgoing outgoing() {

@@ -46,7 +46,8 @@ public final class KeyGlance {
             Entry entry = entries[i];
             if (entry != null) {
                 sum += entry.key.length;
-                sum += entry.glance() instanceof byte[] bytes ? bytes.length : 0;
+                Object value = entry.glance();
+                sum += value != null && value.getClass() == byte[].class ? 1 : 0;
                 entries[i] = null;
             }
         }
