@@ -3,7 +3,7 @@ package dev.keyjar.engine.keyspace;
 import dev.keyjar.api.ValueSlot;
 
 /**
- * One key with its value: a link in a bucket of a {@link KeyTable}, which has a cell for the value, a place in the
+ * One key with its value: a link in a chain of a {@link KeyTable}, which has a cell for the value, a place in the
  * {@link ExpiryIndex} when it expires, and the slot its type's views write to. 56 bytes of heap with compressed references. Guarded
  * by its partition's lock.
  *
@@ -22,13 +22,13 @@ public final class Entry implements ValueSlot<Object> {
     static final int LAST_EPOCH = (1 << 22) - 1;
 
     private static final int EPOCH_SHIFT = 10;
-    private static final int OWN_BYTES = 64; // with its place in the table, and its cell
+    private static final int OWN_BYTES = 68; // with its bucket, its place and its cell
     private static final int ARRAY_HEADER = 16;
 
     final byte[] key;
     final int hash;
     TypeBinding type;
-    Entry next;
+    int next; // 1 + the place of the next one of its chain; 0 for none
     long expireAt = NO_EXPIRY;
     int expiryPosition = -1; // in the index; -1 when neither the key nor a part of its value expires
     private Object[] cells; // where its value lies

@@ -1,8 +1,8 @@
 package dev.keyjar.engine.keyspace;
 
 /**
- * Brings the keys of commands that are about to run into the processor's caches. Finding one key waits for memory four times, one
- * after the other: bucket, entry, key, value. Doing each step for many keys in turn lets the processor wait for all of them at once.
+ * Brings the keys of commands that are about to run into the processor's caches. Finding one key waits for memory five times, one
+ * after the other: bucket, place, entry, key, value. Doing each step for many keys in turn lets the processor wait for all of them at once.
  *
  * <p>It takes no lock and uses nothing of what it sees: a table that changes meanwhile makes the look useless, and never wrong.
  * One thread.
@@ -12,6 +12,7 @@ public final class KeyGlance {
     private final PartitionedKeyspace keyspace;
     private final Entry[] entries;
     private final int[] hashes;
+    private final int[] heads;
     private int seen; // so that no compiler takes the looks for needless
 
     /** A glance at up to {@code most} keys. */
@@ -19,21 +20,26 @@ public final class KeyGlance {
         this.keyspace = keyspace;
         this.entries = new Entry[most];
         this.hashes = new int[most];
+        this.heads = new int[most];
     }
 
     /** Looks at what is likely the first key of each command: nearly all have it behind their name. */
     public void at(byte[][][] commands, int count, int database) {
         for (int i = 0; i < count; i++) {
             byte[][] words = commands[i];
-            entries[i] = null;
+            heads[i] = 0;
             if (words.length > 1) {
                 hashes[i] = keyspace.hash(words[1]);
-                entries[i] = keyspace.glance(hashes[i], database);
+                heads[i] = keyspace.glance(hashes[i], database);
             }
         }
         for (int i = 0; i < count; i++) {
+            entries[i] = heads[i] == 0 ? null : keyspace.glanced(heads[i], hashes[i], database);
+        }
+        for (int i = 0; i < count; i++) {
             if (entries[i] != null && entries[i].hash != hashes[i]) {
-                entries[i] = entries[i].next;
+                int next = heads[i] < 0 ? -entries[i].next : entries[i].next;
+                entries[i] = keyspace.glanced(next, hashes[i], database);
             }
         }
         for (int i = 0; i < count; i++) {

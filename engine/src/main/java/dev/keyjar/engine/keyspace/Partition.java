@@ -72,10 +72,16 @@ public final class Partition {
         return table == null ? null : table.find(key, hash);
     }
 
-    /** The head of a key's bucket, or null; the lock is not needed. */
-    Entry glance(int database, int hash) {
+    /** As {@link KeyTable#glance}; the lock is not needed. */
+    int glance(int database, int hash) {
         KeyTable table = tables[database];
-        return table == null ? null : table.glance(hash);
+        return table == null ? 0 : table.glance(hash);
+    }
+
+    /** As {@link KeyTable#glanced}; the lock is not needed. */
+    Entry glanced(int database, int head) {
+        KeyTable table = tables[database];
+        return table == null ? null : table.glanced(head);
     }
 
     /** Adds a key that is not there. */

@@ -98,9 +98,14 @@ public final class PartitionedKeyspace implements Snapshots {
         return hash.of(key);
     }
 
-    /** The head of a key's bucket, or null, for {@link KeyGlance}. */
-    Entry glance(int keyHash, int database) {
+    /** What a key's bucket holds, for {@link KeyGlance}; 0 for nothing. */
+    int glance(int keyHash, int database) {
         return partition(keyHash).glance(database, keyHash);
+    }
+
+    /** What may be the entry that {@link #glance} told of, or null. */
+    Entry glanced(int head, int keyHash, int database) {
+        return partition(keyHash).glanced(database, head);
     }
 
     /** The set of the one partition a key of that hash belongs to. */

@@ -6,8 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the JVM will ask of others when it links one class: the release that compiled it, and the classes it names.
@@ -55,7 +55,7 @@ record ClassFile(int javaRelease, Set<String> references) {
     private static final class Reader {
 
         private final DataInputStream in;
-        private final Set<String> references = new TreeSet<>();
+        private final Set<String> references = new HashSet<>();
         /** By index: a String for a text, an Integer (the name's index) for a class. */
         private Object[] constants;
         /** Indexes of the classes that own a field or method the code uses, that are the parent or an interface. */
