@@ -132,15 +132,17 @@ public final class AofPersistence implements Persistence {
     @Override
     public void begin(PersistenceContext given, Runnable atCut) throws PersistenceException {
         open(given);
+        Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
         try {
-            Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
+            if (manifest == null) {
+                directory.markFirst();
+            }
             directory.removeLeftovers(before);
-            String name = Rewriter.firstName(directory);
-            IncrementalFile first =
-                    new IncrementalFile(name, disk.create(directory.file(name)), 0, IncrementalFile.newBuffer());
+            IncrementalFile first = NewFiles.create(directory, directory.temporaryIncremental());
             startWriting(LogFiles.begun(directory, before, first), 0);
             rewriter.start(given.snapshots().cut(atCut), first, given.listener()::abandoned);
         } catch (IOException | IllegalStateException e) {
+            directory.removeNew(before, false);
             close();
             throw new PersistenceException(
                     "Cannot begin an append-only file in " + directory.path() + ": " + Reason.of(e), e);

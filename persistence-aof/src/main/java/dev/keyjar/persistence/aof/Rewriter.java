@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * </ol>
  * A failure before the manifest is replaced costs the rewrite and nothing else. From then on nobody knows which manifest the next start
  * would find, so the step is repeated until it succeeds, while both files go on to count.
+ *
+ * <p>A log that is begun while the server runs takes the same steps without a last file: what is appended goes to the second of
+ * the new ones alone.
  */
 final class Rewriter {
 
@@ -40,6 +43,7 @@ final class Rewriter {
 
     private final AofDirectory directory;
     private final LogWriter writer;
+    private final NewFiles files;
     private final Snapshots snapshots;
     private final RewriteTrigger trigger;
     private final Timing timing;
@@ -74,6 +78,7 @@ final class Rewriter {
             long bytesAfterLast) {
         this.directory = directory;
         this.writer = writer;
+        this.files = new NewFiles(directory, writer);
         this.snapshots = snapshots;
         this.trigger = trigger;
         this.timing = timing;
@@ -90,7 +95,7 @@ final class Rewriter {
      * Starts with the beginning of a log.
      *
      * @param all what the server has
-     * @param first the file that takes what follows, under the name {@link #firstName} gives it
+     * @param first the file that takes what follows, under its temporary name
      * @param whenAbandoned called on the thread, which then ends, when that fails
      */
     void start(Snapshot all, IncrementalFile first, Consumer<Throwable> whenAbandoned) {
@@ -98,11 +103,6 @@ final class Rewriter {
         running = true;
         begunNanos = System.nanoTime();
         thread.start();
-    }
-
-    /** What the file is called that follows the cut, until a manifest names it. */
-    static String firstName(AofDirectory directory) {
-        return directory.temporaryPrefix() + "incr.aof";
     }
 
     /** Has the log rewritten, soon and on another thread. */
@@ -190,9 +190,9 @@ final class Rewriter {
 
     private boolean begin(Beginning begun) {
         log.info("A new append-only file is begun");
-        String temporaryBase = directory.temporaryPrefix() + "base.aof";
-        try (BaseFile base = new BaseFile(create(temporaryBase));
-                Snapshot all = begun.all) {
+        boolean decided = false;
+        try (Snapshot all = begun.all;
+                BaseFile base = files.createBase()) {
             HalfTime halfTime = new HalfTime();
             while (all.sayNext(base)) {
                 halfTime.restWhenDue();
@@ -202,15 +202,20 @@ final class Rewriter {
             }
             base.finish();
             requireWriting();
-            Manifest named = name(base, temporaryBase, begun.first, firstName(directory));
+            Manifest named = files.name(base, begun.first);
+            decided = true;
             install();
             writer.named(named, base.length());
+            directory.unmarkFirst();
             tidy(named);
             bytesAfterLast = base.length();
             log.info("The new append-only file is complete: {} commands for what there was", base.commands());
             return true;
         } catch (IOException | RuntimeException | Error e) {
             Throwable told = e instanceof UncheckedIOException ? e.getCause() : e;
+            if (!decided) {
+                files.remove();
+            }
             if (stopping) {
                 log.warn("The new append-only file was not completed: {}", Reason.of(told));
             } else {
@@ -291,30 +296,24 @@ final class Rewriter {
     }
 
     private long rewrite() throws IOException {
-        String temporaryBase = directory.temporaryPrefix() + "base.aof";
-        String temporaryCopy = firstName(directory);
-        IncrementalFile copy = create(temporaryCopy);
+        IncrementalFile copy = files.createIncremental();
         boolean decided = false;
-        try (BaseFile base = new BaseFile(create(temporaryBase))) {
+        try (BaseFile base = files.createBase()) {
             writer.copyTo(copy);
             say(base, copy);
             base.finish();
             writer.forceCopy(copy);
             makeCopyCount(copy);
-            Manifest rewritten = name(base, temporaryBase, copy, temporaryCopy);
+            Manifest rewritten = files.name(base, copy);
             decided = true;
             install();
             takeOver(rewritten, base);
             return base.commands();
         } finally {
             if (!decided) {
-                giveUp(temporaryBase, copy, temporaryCopy);
+                giveUp(copy);
             }
         }
-    }
-
-    private IncrementalFile create(String name) throws IOException {
-        return new IncrementalFile(name, directory.disk().create(directory.file(name)), 0, IncrementalFile.newBuffer());
     }
 
     private void say(BaseFile base, IncrementalFile copy) throws IOException {
@@ -351,21 +350,6 @@ final class Rewriter {
     private void pause() throws IOException {
         requireGoingOn();
         LockSupport.parkNanos(this, timing.pauseNanos());
-    }
-
-    /** Gives both files the names under which the manifest, prepared too, will know them. */
-    private Manifest name(BaseFile base, String temporaryBase, IncrementalFile copy, String temporaryCopy)
-            throws IOException {
-        Manifest old = writer.manifest();
-        String baseName = directory.baseName(old.nextBaseSequence());
-        String copyName = directory.incrementalName(old.nextIncrementalSequence());
-        Manifest rewritten = old.rewritten(baseName, base.length(), copyName);
-        directory.disk().replace(directory.file(temporaryBase), directory.file(baseName));
-        directory.disk().replace(directory.file(temporaryCopy), directory.file(copyName));
-        directory.prepareManifest(rewritten);
-        directory.sync();
-        copy.renamed(copyName);
-        return rewritten;
     }
 
     private void install() throws IOException {
@@ -409,27 +393,13 @@ final class Rewriter {
     }
 
     /** The writer may use the names of the new files as soon as it knows that there is no copy. */
-    private void giveUp(String temporaryBase, IncrementalFile copy, String temporaryCopy) {
-        Manifest kept = writer.manifest();
-        remove(temporaryBase);
-        remove(temporaryCopy);
-        if (writer.isManifestTaken()) {
-            remove(directory.baseName(kept.nextBaseSequence()));
-            remove(directory.incrementalName(kept.nextIncrementalSequence()));
-        }
+    private void giveUp(IncrementalFile copy) {
+        files.remove();
         writer.dropCopy();
         try {
             copy.close();
         } catch (IOException e) {
-            log.debug("Closing {}", temporaryCopy, e);
-        }
-    }
-
-    private void remove(String name) {
-        try {
-            directory.disk().delete(directory.file(name));
-        } catch (IOException e) {
-            log.debug("Removing {}", name, e);
+            log.debug("Closing {}", copy.name(), e);
         }
     }
 }

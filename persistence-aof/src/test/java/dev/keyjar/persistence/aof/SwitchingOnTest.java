@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.api.persistence.PersistenceException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +111,7 @@ class SwitchingOnTest {
     @Test
     void whatCannotBeCompletedIsAbandoned() throws Exception {
         keepOld();
+        int before = disk.files().size();
         CountDownLatch begun = new CountDownLatch(1);
         LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(begun));
         disk.faults = (operation, path) -> {
@@ -116,9 +121,55 @@ class SwitchingOnTest {
         };
         begun.countDown();
         log.listener.await("abandoned", () -> log.listener.abandoned != null);
+        assertEquals(before, disk.files().size(), disk::toString); // the disk is full: room is given back at once
         log.close();
         disk.faults = (operation, path) -> {};
         assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    /** The disk is full from each step on in turn; once there is room the log can be begun again, or the server started. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theDiskMayBeFullAtEveryStep(boolean somethingWasKeptEarlier) throws Exception {
+        int abandoned = 0;
+        for (int step = 0; ; step++) {
+            MemoryFileSystem one = somethingWasKeptEarlier ? withOldLog() : new MemoryFileSystem();
+            Set<Path> before = new TreeSet<>(one.files());
+            AtomicInteger left = new AtomicInteger(step);
+            one.faults = (operation, path) -> {
+                boolean needsRoom = operation.equals("create") || operation.equals("write");
+                if (needsRoom && left.getAndDecrement() <= 0) {
+                    throw new IOException("No space left on device");
+                }
+            };
+            LogUnderTest log;
+            try {
+                log = LogUnderTest.begin(one, NOW, () -> {});
+            } catch (PersistenceException e) {
+                assertEquals(before, new TreeSet<>(one.files()), "step " + step);
+                continue;
+            }
+            log.listener.await("the end", () -> log.listener.abandoned != null || !log.isRewriting());
+            if (log.listener.abandoned == null) {
+                log.close();
+                break;
+            }
+            assertEquals(before, new TreeSet<>(one.files()), "step " + step);
+            log.close();
+            abandoned++;
+            one.faults = (operation, path) -> {};
+            MemoryFileSystem other = one.copy();
+            try (LogUnderTest started = LogUnderTest.start(other)) {
+                assertEquals(TestKeyspace.after(somethingWasKeptEarlier ? OLD : List.of()), started.keyspace.picture());
+            }
+            try (LogUnderTest again = LogUnderTest.begin(one, NOW, () -> {})) {
+                awaitComplete(again);
+            }
+            try (LogUnderTest started = LogUnderTest.start(one)) {
+                assertEquals(TestKeyspace.after(NOW), started.keyspace.picture());
+            }
+        }
+        assertTrue(abandoned >= 3, abandoned + " steps");
     }
 
     @Test
@@ -138,31 +189,43 @@ class SwitchingOnTest {
     }
 
     /** The power goes at each step in turn: afterwards there is the old log, or the new one up to what was told to be durable. */
-    @Test
-    void thePowerMayGoAtEveryStep() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void thePowerMayGoAtEveryStep(boolean somethingWasKeptEarlier) throws Exception {
+        List<String> old = somethingWasKeptEarlier ? OLD : List.of();
         boolean reached = true;
         int steps = 0;
         for (; reached; steps++) {
             reached = false;
-            for (int seed = 0; seed < 10; seed++) {
-                MemoryFileSystem one = new MemoryFileSystem();
-                try (LogUnderTest log = LogUnderTest.start(one)) {
-                    log.append("SET", "a", "old");
-                    log.append("SET", "b", "old");
-                }
-                reached |= powerGoesAt(steps, new Random(seed), one);
+            for (int seed = 0; seed < 8; seed++) {
+                MemoryFileSystem one = somethingWasKeptEarlier ? withOldLog() : new MemoryFileSystem();
+                reached |= powerGoesAt(steps, seed, one, old);
             }
         }
         assertTrue(steps > 15, steps + " steps");
     }
 
-    private static boolean powerGoesAt(int step, Random random, MemoryFileSystem one) throws PersistenceException {
+    private static MemoryFileSystem withOldLog() throws PersistenceException {
+        MemoryFileSystem one = new MemoryFileSystem();
+        try (LogUnderTest log = LogUnderTest.start(one)) {
+            log.append("SET", "a", "old");
+            log.append("SET", "b", "old");
+        }
+        return one;
+    }
+
+    /** With the seed 0 the process is killed, and the disk keeps all it was given. */
+    private static boolean powerGoesAt(int step, int seed, MemoryFileSystem one, List<String> old)
+            throws PersistenceException {
+        Random random = new Random(seed);
         int[] left = {step};
         boolean[] off = {false};
         one.faults = (operation, path) -> {
             synchronized (left) {
                 if (off[0] || left[0]-- == 0) {
-                    if (!off[0]) {
+                    if (!off[0] && seed == 0) {
+                        one.kill();
+                    } else if (!off[0]) {
                         one.cutPower(random);
                     }
                     off[0] = true;
@@ -188,10 +251,15 @@ class SwitchingOnTest {
         }
         boolean reached = off[0];
         one.faults = (operation, path) -> {};
-        String what = "step " + step + ": ";
+        String what = "step " + step + ", seed " + seed + ": ";
+        try (LogUnderTest again = LogUnderTest.begin(one.copy(), NOW, () -> {})) {
+            awaitComplete(again);
+        } catch (PersistenceException e) {
+            throw new AssertionError(what + e.getMessage(), e);
+        }
         try (LogUnderTest log = LogUnderTest.start(one, "appendfsync", "always")) {
             Map<String, String> kept = log.keyspace.picture();
-            boolean isOld = !complete && kept.equals(TestKeyspace.after(OLD));
+            boolean isOld = !complete && kept.equals(TestKeyspace.after(old));
             boolean isNew = false;
             for (int length = NOW.size() + (int) durable; length <= appended.size(); length++) {
                 isNew |= kept.equals(TestKeyspace.after(appended.subList(0, length)));
