@@ -376,6 +376,7 @@ public final class Keyjar implements AutoCloseable {
 
     private void abandonLog() {
         workers.execute(() -> {
+            log.noteFailure();
             configuration.set(List.of("appendonly", "no"));
             LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
         });

@@ -25,6 +25,8 @@ final class LogSwitch implements AutoCloseable {
     private PersistenceContext context;
     private final LogListener listener;
     private boolean on;
+    private boolean failed; // what was begun last cannot be completed
+    private int failedBeginnings; // in a row
 
     /**
      * A log that is off.
@@ -99,6 +101,7 @@ final class LogSwitch implements AutoCloseable {
         try {
             persistence.begin(context, () -> dispatcher.persistence(persistence));
             on = true;
+            failed = false;
         } catch (PersistenceException cannot) {
             throw new IllegalArgumentException(cannot.getMessage(), cannot);
         }
@@ -106,9 +109,10 @@ final class LogSwitch implements AutoCloseable {
 
     private void turnOff() {
         PartitionedKeyspace keyspace = dispatcher.keyspace();
+        failedBeginnings = failed ? failedBeginnings + 1 : 0;
         keyspace.lock(PartitionedKeyspace.ALL);
         try {
-            dispatcher.persistence(new NoPersistence());
+            dispatcher.persistence(new NoPersistence(failedBeginnings));
             keyspace.lastSequence(PartitionedKeyspace.ALL, 0);
         } finally {
             keyspace.unlock(PartitionedKeyspace.ALL);
@@ -120,11 +124,9 @@ final class LogSwitch implements AutoCloseable {
         LOG.info("The log is off: what changes from now on is not kept");
     }
 
-    /** What was turned on cannot be kept. */
-    synchronized void abandon() {
-        if (on) {
-            turnOff();
-        }
+    /** What was begun last cannot be completed: INFO says so when it is turned off, which is left to the configuration. */
+    synchronized void noteFailure() {
+        failed = true;
     }
 
     @Override

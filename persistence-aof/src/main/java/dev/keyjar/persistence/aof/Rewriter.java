@@ -220,6 +220,7 @@ final class Rewriter {
                 log.warn("The new append-only file was not completed: {}", Reason.of(told));
             } else {
                 log.error("The new append-only file cannot be completed: {}", Reason.of(told));
+                countFailure();
                 begun.whenAbandoned.accept(told);
             }
             return false;
@@ -266,6 +267,7 @@ final class Rewriter {
             long commands = rewrite();
             bytesAfterLast = writer.currentBytes();
             backOff.succeeded();
+            failures = 0;
             lastSucceeded = true;
             log.info(
                     "The append-only file was rewritten: {} bytes where there were {}, {} commands, {} ms",
@@ -278,7 +280,6 @@ final class Rewriter {
                 failed(e);
             }
         } finally {
-            failures = backOff.failures();
             lastSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
             running = false;
         }
@@ -286,13 +287,18 @@ final class Rewriter {
 
     private void failed(Throwable cause) {
         Throwable told = cause instanceof UncheckedIOException ? cause.getCause() : cause;
-        backOff.failed();
-        lastSucceeded = false;
+        countFailure();
         log.error(
                 "Rewriting of the append-only file failed: {}. The log goes on as it was{}.",
                 Reason.of(told),
                 backOff.minutes() == 0 ? "" : "; it is not rewritten by itself for " + backOff.minutes() + " minutes",
                 told instanceof IOException ? null : told);
+    }
+
+    private void countFailure() {
+        backOff.failed();
+        failures = backOff.failures();
+        lastSucceeded = false;
     }
 
     private long rewrite() throws IOException {

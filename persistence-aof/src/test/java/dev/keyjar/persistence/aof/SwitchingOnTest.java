@@ -122,6 +122,8 @@ class SwitchingOnTest {
         begun.countDown();
         log.listener.await("abandoned", () -> log.listener.abandoned != null);
         assertEquals(before, disk.files().size(), disk::toString); // the disk is full: room is given back at once
+        assertEquals("err", log.info("aof_last_bgrewrite_status"));
+        assertEquals("1", log.info("aof_rewrites_consecutive_failures"));
         log.close();
         disk.faults = (operation, path) -> {};
         assertEquals(TestKeyspace.after(OLD), loaded());
