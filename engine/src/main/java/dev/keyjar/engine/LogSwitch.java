@@ -120,6 +120,7 @@ final class LogSwitch implements AutoCloseable {
         on = false;
         persistence.close();
         listener.durable(dispatcher.persistence().durable());
+        listener.forced(dispatcher.persistence().forced()); // nothing ever is: who waits for it is told so
         listener.roomAvailable();
         LOG.info("The log is off: what changes from now on is not kept");
     }

@@ -113,8 +113,8 @@ public interface Persistence extends AutoCloseable {
 
     /**
      * The highest sequence that would survive the power going now, all before it surviving too; what WAITAOF waits for. Behind
-     * {@link #durable()} where the policy takes less for durable. A cheap read; what moves it is told by
-     * {@link PersistenceListener#forced}.
+     * {@link #durable()} where the policy takes less for durable, and -1 while not even what there was before the first unit would
+     * survive: until what {@link #begin} began is complete. A cheap read; what moves it is told by {@link PersistenceListener#forced}.
      */
     default long forced() {
         return durable();

@@ -353,7 +353,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public long forced() {
         LogWriter current = writer;
-        return current == null ? 0 : current.forced();
+        return current == null ? -1 : current.forced();
     }
 
     @Override

@@ -86,6 +86,24 @@ class SwitchingOnTest {
         assertEquals(TestKeyspace.after(OLD), loaded());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec"})
+    void nothingIsOnTheDiskBeforeItIsComplete(String policy) throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        try (LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(written), "appendfsync", policy)) {
+            log.listener.awaitDurable(log.append("SET", "e", "meanwhile"));
+            log.listener.await("a force", () -> disk.syncs > 0 || policy.equals("everysec"));
+            assertEquals(-1, log.log.forced()); // not even what there was before, which is sequence 0
+            assertEquals(0, log.listener.forced);
+            written.countDown();
+            log.listener.await("told", () -> log.listener.forced == 1);
+            assertEquals(1, log.log.forced());
+            disk.cutPower(new Random(1));
+        }
+        assertTrue(loaded().containsValue("meanwhile"));
+        assertEquals(4, loaded().size());
+    }
+
     @Test
     void whatCannotBeBegunChangesNothing() throws Exception {
         keepOld();
