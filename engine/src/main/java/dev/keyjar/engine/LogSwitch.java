@@ -130,6 +130,26 @@ final class LogSwitch implements AutoCloseable {
         failed = true;
     }
 
+    /**
+     * To be called when the server ends, before {@link #close}: a log that was begun is completed, for clients were told since that what
+     * they wrote is kept. Redis would not end, but who stops a server by a signal kills it when it stays.
+     */
+    synchronized void complete(long timeoutMillis) {
+        if (!on || !persistence.isBeginning()) {
+            return;
+        }
+        LOG.info(
+                "The log that was begun is not complete: the server ends when it is, after {} ms at the latest",
+                timeoutMillis);
+        if (!persistence.complete(timeoutMillis)) {
+            LOG.error(
+                    "The log that was begun could not be completed within {} ms, and is given up: the next start finds only what was kept"
+                            + " before appendonly was set to yes. A longer shutdown-timeout, of which it gets a third, or waiting until"
+                            + " INFO says aof_rewrite_in_progress:0, avoids that",
+                    timeoutMillis);
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (on) {

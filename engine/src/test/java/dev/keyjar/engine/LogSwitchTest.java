@@ -2,8 +2,13 @@ package dev.keyjar.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.keyjar.api.persistence.Persistence;
 import dev.keyjar.engine.command.CommandTable;
@@ -15,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
 
 class LogSwitchTest {
 
@@ -22,10 +28,7 @@ class LogSwitchTest {
             new PartitionedKeyspace(1, new Random(1)), new ValueTypes(), new CommandTable(), EngineClock.system());
     private final Persistence persistence = mock(Persistence.class);
     private final LogSwitch log = new LogSwitch(
-            dispatcher,
-            persistence,
-            null,
-            new LogListener(dispatcher, mock(ScheduledExecutorService.class), () -> {}));
+            dispatcher, persistence, null, new LogListener(dispatcher, mock(ScheduledExecutorService.class), () -> {}));
 
     @BeforeEach
     void beginsAtOnce() throws Exception {
@@ -35,6 +38,20 @@ class LogSwitchTest {
                 })
                 .when(persistence)
                 .begin(any(), any());
+    }
+
+    @Test
+    void completesWhatWasBegunBeforeItEnds() {
+        log.complete(3000);
+        log.turn(true);
+        log.complete(3000);
+        verify(persistence, never()).complete(anyLong());
+        when(persistence.isBeginning()).thenReturn(true);
+        log.complete(3000);
+        log.close();
+        InOrder order = inOrder(persistence);
+        order.verify(persistence).complete(3000);
+        order.verify(persistence).close();
     }
 
     private String info(String name) {

@@ -150,6 +150,17 @@ public final class AofPersistence implements Persistence {
     }
 
     @Override
+    public boolean isBeginning() {
+        LogWriter current = writer;
+        return current != null && !current.isLoadable();
+    }
+
+    @Override
+    public boolean complete(long timeoutMillis) {
+        return rewriter.complete(timeoutMillis);
+    }
+
+    @Override
     public void reload(Applier applier) throws PersistenceException {
         if (rewriter.isUnderWay()) {
             throw new PersistenceException("the append-only file is being rewritten; try again when that is over");

@@ -343,7 +343,7 @@ final class LogWriter {
 
     private void tellForced(long sequence) {
         forced = sequence;
-        if (files.areLoadable()) {
+        if (isLoadable()) {
             tell(() -> listener.forced(sequence));
         }
     }
@@ -640,7 +640,12 @@ final class LogWriter {
      * nor what there was before. For any thread.
      */
     long forced() {
-        return files.areLoadable() ? forced : -1;
+        return isLoadable() ? forced : -1;
+    }
+
+    /** Whether a start would find the log: not while it is being begun. */
+    boolean isLoadable() {
+        return files.areLoadable();
     }
 
     // ------------------------------------------------------------------ for INFO

@@ -1,6 +1,7 @@
 package dev.keyjar.persistence.aof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,41 @@ class SwitchingOnTest {
     }
 
     @Test
+    void isCompletedBeforeTheServerEnds() throws Exception {
+        keepOld();
+        CountDownLatch answered = new CountDownLatch(1);
+        try (LogUnderTest log = LogUnderTest.begin(disk, NOW, () -> await(answered))) {
+            log.append("SET", "e", "meanwhile");
+            assertTrue(log.log.isBeginning());
+            assertFalse(log.log.complete(10));
+            answered.countDown();
+            assertTrue(log.log.complete(20_000));
+            assertFalse(log.log.isBeginning());
+            assertTrue(log.log.complete(0));
+        }
+        List<String> all = new ArrayList<>(NOW);
+        all.add("0: SET e meanwhile");
+        assertEquals(TestKeyspace.after(all), loaded());
+    }
+
+    @Test
+    void givesUpWhatIsNotCompleteWhenItIsClosed() throws Exception {
+        keepOld();
+        int before = disk.files().size();
+        Thread closer = Thread.currentThread();
+        Runnable untilItIsClosed = () -> {
+            while (closer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait(); // until it waits for the thread that says this
+            }
+        };
+        try (LogUnderTest log = LogUnderTest.begin(disk, NOW, untilItIsClosed)) {
+            log.append("SET", "e", "meanwhile");
+        }
+        assertEquals(before, disk.files().size(), () -> disk.files().toString());
+        assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    @Test
     void whatCannotBeBegunChangesNothing() throws Exception {
         keepOld();
         disk.faults = (operation, path) -> {
@@ -139,7 +175,10 @@ class SwitchingOnTest {
         };
         begun.countDown();
         log.listener.await("abandoned", () -> log.listener.abandoned != null);
-        assertEquals(before, disk.files().size(), disk::toString); // the disk is full: room is given back at once
+        assertEquals(
+                before,
+                disk.files().size(),
+                () -> disk.files().toString()); // the disk is full: room is given back at once
         assertEquals("err", log.info("aof_last_bgrewrite_status"));
         assertEquals("1", log.info("aof_rewrites_consecutive_failures"));
         log.close();
