@@ -249,19 +249,32 @@ class SwitchingOnTest {
 
     /** The power goes at each step in turn: afterwards there is the old log, or the new one up to what was told to be durable. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void thePowerMayGoAtEveryStep(boolean somethingWasKeptEarlier) throws Exception {
-        List<String> old = somethingWasKeptEarlier ? OLD : List.of();
+    @ValueSource(strings = {"nothing", "an old log", "what a crash left"})
+    void thePowerMayGoAtEveryStep(String before) throws Exception {
+        List<String> old = before.equals("an old log") ? OLD : List.of();
         boolean reached = true;
         int steps = 0;
         for (; reached; steps++) {
             reached = false;
             for (int seed = 0; seed < 8; seed++) {
-                MemoryFileSystem one = somethingWasKeptEarlier ? withOldLog() : new MemoryFileSystem();
+                MemoryFileSystem one = switch (before) {
+                    case "an old log" -> withOldLog();
+                    case "what a crash left" -> withLeftovers();
+                    default -> new MemoryFileSystem();
+                };
                 reached |= powerGoesAt(steps, seed, one, old);
             }
         }
         assertTrue(steps > 15, steps + " steps");
+    }
+
+    private static MemoryFileSystem withLeftovers() {
+        MemoryFileSystem one = new MemoryFileSystem();
+        for (String name :
+                List.of("temp-appendonly.aof.first", "appendonly.aof.1.base.aof", "appendonly.aof.1.incr.aof")) {
+            one.put(LogUnderTest.APPEND_DIRECTORY.resolve(name), name.endsWith("first") ? new byte[0] : new byte[] {1});
+        }
+        return one;
     }
 
     private static MemoryFileSystem withOldLog() throws PersistenceException {
