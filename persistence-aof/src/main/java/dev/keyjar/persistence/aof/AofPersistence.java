@@ -142,7 +142,7 @@ public final class AofPersistence implements Persistence {
             startWriting(LogFiles.begun(directory, before, first), 0);
             rewriter.start(given.snapshots().cut(atCut), first, given.listener()::abandoned);
         } catch (IOException | IllegalStateException e) {
-            directory.removeNew(before, false);
+            directory.removeNew(before, true);
             close();
             throw new PersistenceException(
                     "Cannot begin an append-only file in " + directory.path() + ": " + Reason.of(e), e);

@@ -3,6 +3,7 @@ package dev.keyjar.persistence.aof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyjar.api.persistence.PersistenceException;
@@ -160,6 +161,21 @@ class SwitchingOnTest {
                 trouble.getMessage());
         disk.faults = (operation, path) -> {};
         assertEquals(TestKeyspace.after(OLD), loaded());
+    }
+
+    @Test
+    void leftoversThatCannotBeRemovedStayMarked() throws Exception {
+        MemoryFileSystem one = withLeftovers();
+        one.faults = (operation, path) -> {
+            if (path.toString().contains(".aof.1.") || path.toString().endsWith("incr.aof")) {
+                throw new IOException("Input/output error");
+            }
+        };
+        assertThrows(PersistenceException.class, () -> LogUnderTest.begin(one, NOW, () -> {}));
+        one.faults = (operation, path) -> {};
+        try (LogUnderTest log = LogUnderTest.start(one)) {
+            assertEquals(Map.of(), log.keyspace.picture());
+        }
     }
 
     @Test
