@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -119,6 +120,26 @@ class LogSwitchIT {
                 assertEquals(found, control.hlen("hash:" + writer));
             }
             assertEquals(20_000 + 2 * WRITERS, control.dbSize());
+        }
+    }
+
+    @Test
+    void aSignalLetsTheNewLogBeCompleted() throws Exception {
+        try (ServerProcess server = start("no", "everysec");
+                Jedis control = new Jedis("127.0.0.1", server.port())) {
+            Pipeline pipeline = control.pipelined();
+            for (int key = 0; key < 200_000; key++) {
+                pipeline.set("key:" + key, "x");
+            }
+            pipeline.sync();
+            control.configSet("appendonly", "yes");
+            control.set("told", "x");
+            assertEquals(0, server.terminate(Await.DEADLINE));
+        }
+        try (ServerProcess server = start("yes", "everysec");
+                Jedis control = new Jedis("127.0.0.1", server.port())) {
+            assertEquals("x", control.get("told"));
+            assertEquals(200_001, control.dbSize());
         }
     }
 

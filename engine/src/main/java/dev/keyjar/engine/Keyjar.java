@@ -53,6 +53,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -375,10 +376,15 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void abandonLog() {
-        workers.execute(() -> {
-            configuration.set(List.of("appendonly", "no"));
-            LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
-        });
+        try {
+            workers.execute(() -> {
+                log.noteFailure();
+                configuration.set(List.of("appendonly", "no"));
+                LOG.error("appendonly is no from now on. CONFIG SET appendonly yes tries again");
+            });
+        } catch (RejectedExecutionException ending) {
+            // what is lost is told by the end of the log
+        }
     }
 
     private static void makeDirectory(Path directory) throws PersistenceException {
@@ -587,11 +593,19 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("tasks", tasks);
         workers.shutdownNow();
         closeQuietly("lifecycles", lifecycles);
+        closeQuietly("log that was begun", this::completeLog);
         closeQuietly("persistence", log);
         closeQuietly("teller of what it held", this::tellWhatItHeld);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
         ended.countDown();
+    }
+
+    /** In a third of the time that the end may take, 3.3 seconds as a rule: the rest is for what comes before and after. */
+    private void completeLog() {
+        if (log != null) {
+            log.complete(TimeUnit.SECONDS.toMillis(configuration.number("shutdown-timeout")) / 3);
+        }
     }
 
     private void tellWhatItHeld() {

@@ -25,6 +25,8 @@ final class LogSwitch implements AutoCloseable {
     private PersistenceContext context;
     private final LogListener listener;
     private boolean on;
+    private boolean failed; // what was begun last cannot be completed
+    private int failedBeginnings; // in a row
 
     /**
      * A log that is off.
@@ -99,6 +101,7 @@ final class LogSwitch implements AutoCloseable {
         try {
             persistence.begin(context, () -> dispatcher.persistence(persistence));
             on = true;
+            failed = false;
         } catch (PersistenceException cannot) {
             throw new IllegalArgumentException(cannot.getMessage(), cannot);
         }
@@ -106,9 +109,10 @@ final class LogSwitch implements AutoCloseable {
 
     private void turnOff() {
         PartitionedKeyspace keyspace = dispatcher.keyspace();
+        failedBeginnings = failed ? failedBeginnings + 1 : 0;
         keyspace.lock(PartitionedKeyspace.ALL);
         try {
-            dispatcher.persistence(new NoPersistence());
+            dispatcher.persistence(new NoPersistence(failedBeginnings));
             keyspace.lastSequence(PartitionedKeyspace.ALL, 0);
         } finally {
             keyspace.unlock(PartitionedKeyspace.ALL);
@@ -116,14 +120,33 @@ final class LogSwitch implements AutoCloseable {
         on = false;
         persistence.close();
         listener.durable(dispatcher.persistence().durable());
+        listener.forced(dispatcher.persistence().forced()); // nothing ever is: who waits for it is told so
         listener.roomAvailable();
         LOG.info("The log is off: what changes from now on is not kept");
     }
 
-    /** What was turned on cannot be kept. */
-    synchronized void abandon() {
-        if (on) {
-            turnOff();
+    /** What was begun last cannot be completed: INFO says so when it is turned off, which is left to the configuration. */
+    synchronized void noteFailure() {
+        failed = true;
+    }
+
+    /**
+     * To be called when the server ends, before {@link #close}: a log that was begun is completed, for clients were told since that what
+     * they wrote is kept. Redis would not end, but who stops a server by a signal kills it when it stays.
+     */
+    synchronized void complete(long timeoutMillis) {
+        if (!on || !persistence.isBeginning()) {
+            return;
+        }
+        LOG.info(
+                "The log that was begun is not complete: the server ends when it is, after {} ms at the latest",
+                timeoutMillis);
+        if (!persistence.complete(timeoutMillis)) {
+            LOG.error(
+                    "The log that was begun could not be completed within {} ms, and is given up: the next start finds only what was kept"
+                            + " before appendonly was set to yes. A longer shutdown-timeout, of which it gets a third, or waiting until"
+                            + " INFO says aof_rewrite_in_progress:0, avoids that",
+                    timeoutMillis);
         }
     }
 

@@ -73,6 +73,21 @@ public interface Persistence extends AutoCloseable {
         throw new PersistenceException("the persistence '" + name() + "' can be switched on at the start only");
     }
 
+    /** Whether what {@link #begin} began is not complete yet: if the server ended now, nothing of it would come back. */
+    default boolean isBeginning() {
+        return false;
+    }
+
+    /**
+     * Completes what {@link #begin} began, with no regard for clients: there are none left, the server ends. {@link #close()} follows.
+     *
+     * @param timeoutMillis how long that may take
+     * @return whether it is complete
+     */
+    default boolean complete(long timeoutMillis) {
+        return !isBeginning();
+    }
+
     /**
      * Applies once more everything kept, from the beginning, after {@link Applier#reset()}. Called while no command runs.
      *
@@ -113,8 +128,8 @@ public interface Persistence extends AutoCloseable {
 
     /**
      * The highest sequence that would survive the power going now, all before it surviving too; what WAITAOF waits for. Behind
-     * {@link #durable()} where the policy takes less for durable. A cheap read; what moves it is told by
-     * {@link PersistenceListener#forced}.
+     * {@link #durable()} where the policy takes less for durable, and -1 while not even what there was before the first unit would
+     * survive: until what {@link #begin} began is complete. A cheap read; what moves it is told by {@link PersistenceListener#forced}.
      */
     default long forced() {
         return durable();
@@ -123,7 +138,10 @@ public interface Persistence extends AutoCloseable {
     /** Adds its fields to INFO's section {@code persistence}. Called by any thread. */
     void info(InfoFields fields);
 
-    /** Makes durable what was appended, gives back what {@link #open} took, and ends its threads. */
+    /**
+     * Makes durable what was appended, gives back what {@link #open} took, and ends its threads. What {@link #begin} began and is not
+     * complete is given up.
+     */
     @Override
     void close();
 }

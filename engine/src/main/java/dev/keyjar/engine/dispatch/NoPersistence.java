@@ -11,6 +11,22 @@ import dev.keyjar.api.persistence.PersistenceException;
 /** Keeps nothing: what the server uses with {@code appendonly no}. */
 public final class NoPersistence implements Persistence {
 
+    private final int failedBeginnings;
+
+    /** Of a server that never had a log, or had one and was told to do without. */
+    public NoPersistence() {
+        this(0);
+    }
+
+    /**
+     * In place of a log that could not be begun.
+     *
+     * @param failedBeginnings how many could not, in a row; 0 for none
+     */
+    public NoPersistence(int failedBeginnings) {
+        this.failedBeginnings = failedBeginnings;
+    }
+
     @Override
     public String name() {
         return "none";
@@ -59,9 +75,9 @@ public final class NoPersistence implements Persistence {
         fields.field("aof_rewrite_scheduled", 0);
         fields.field("aof_last_rewrite_time_sec", -1);
         fields.field("aof_current_rewrite_time_sec", -1);
-        fields.field("aof_last_bgrewrite_status", "ok");
+        fields.field("aof_last_bgrewrite_status", failedBeginnings == 0 ? "ok" : "err");
         fields.field("aof_rewrites", 0);
-        fields.field("aof_rewrites_consecutive_failures", 0);
+        fields.field("aof_rewrites_consecutive_failures", failedBeginnings);
         fields.field("aof_last_write_status", "ok");
         fields.field("aof_last_cow_size", 0);
     }

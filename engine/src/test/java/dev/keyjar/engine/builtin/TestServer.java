@@ -125,6 +125,11 @@ public final class TestServer implements ServerFacts {
         return new Connection(clients.connect("127.0.0.1:500" + number, "127.0.0.1:6379", now, !password.isSet()));
     }
 
+    /** Its log is being begun from now on, or is complete. */
+    public void logIsBeginning(boolean beginning) {
+        log.beginning = beginning;
+    }
+
     /** Asks for this password from now on. */
     public void password(String secret) {
         password.change(secret);
@@ -312,6 +317,12 @@ public final class TestServer implements ServerFacts {
 
         private final List<String> lines = new ArrayList<>();
         private long sequence;
+        private boolean beginning;
+
+        @Override
+        public boolean isBeginning() {
+            return beginning;
+        }
 
         @Override
         public String name() {

@@ -2,6 +2,7 @@ package dev.keyjar.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyjar.engine.dispatch.NoPersistence;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,15 @@ class WaitForDiskTest {
         server.forced(1);
         writer.call("WAITAOF 1 1 20", "*2\r\n:1\r\n:0");
         writer.call("WAITAOF 0 1 20", "*2\r\n:1\r\n:0");
+    }
+
+    @Test
+    void waitsInVainOnceTheLogIsSwitchedOff() throws IOException {
+        writer.call("UP k", ":1");
+        waitForDisk(writer);
+        server.dispatcher.persistence(new NoPersistence());
+        server.network.forcedMoved();
+        writer.expect("-ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
     }
 
     @Test

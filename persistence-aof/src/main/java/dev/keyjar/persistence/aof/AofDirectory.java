@@ -66,17 +66,47 @@ final class AofDirectory {
         return "temp-" + prefix + ".";
     }
 
-    /** Stands there while the base of a new log is made, and no longer than until its manifest is there. */
-    Path firstMark() {
+    /** How a base is called while it is written. */
+    String temporaryBase() {
+        return temporaryPrefix() + "base.aof";
+    }
+
+    /** How the file that follows a base is called until both get their names. */
+    String temporaryIncremental() {
+        return temporaryPrefix() + "incr.aof";
+    }
+
+    private Path firstMark() {
         return file(temporaryPrefix() + "first");
     }
 
-    /** Removes what a server left that died while it wrote what no manifest named yet. */
+    /**
+     * Puts the mark on the disk that says that the first log of all is being made: while it stands there, files without a manifest are no
+     * lost log. It is there before any file gets a name that a manifest could name, and goes when the manifest is on the disk, or
+     * all those files are gone from it.
+     */
+    void markFirst() throws IOException {
+        disk.create(firstMark()).close();
+        sync();
+    }
+
+    /** The manifest is on the disk. */
+    void unmarkFirst() {
+        delete(firstMark());
+    }
+
+    /**
+     * Removes what a server left that died while it wrote what no manifest named yet.
+     *
+     * @param manifest the one on the disk; without files when there is none, and then {@link #markFirst} was called
+     */
     void removeLeftovers(Manifest manifest) {
+        if (!manifest.files().isEmpty()) {
+            unmarkFirst();
+        }
         try {
-            disk.delete(firstMark());
             for (String name : disk.list(path)) {
-                if (name.startsWith(temporaryPrefix())
+                if (isTemporary(name)
                         || name.equals(incrementalName(manifest.nextIncrementalSequence()))
                         || name.equals(baseName(manifest.nextBaseSequence()))) {
                     log.info("Removing {}, which a server left that died before it was finished", file(name));
@@ -88,17 +118,56 @@ final class AofDirectory {
         }
     }
 
+    private boolean isTemporary(String name) {
+        return name.startsWith(temporaryPrefix()) && !file(name).equals(firstMark());
+    }
+
+    /**
+     * Removes the files that were to take the place of a log.
+     *
+     * @param manifest the one on the disk; without files when there is none
+     * @param named whether they may have their names already, so that nobody else prepares a manifest
+     */
+    void removeNew(Manifest manifest, boolean named) {
+        boolean gone = delete(file(temporaryBase())) & delete(file(temporaryIncremental()));
+        if (named) {
+            gone &= delete(temporaryManifest());
+            gone &= delete(file(baseName(manifest.nextBaseSequence())));
+            gone &= delete(file(incrementalName(manifest.nextIncrementalSequence())));
+        }
+        if (gone && manifest.files().isEmpty()) {
+            try {
+                sync();
+                unmarkFirst();
+            } catch (IOException e) {
+                log.debug("The mark stays in {}", path, e);
+            }
+        }
+    }
+
+    private boolean delete(Path file) {
+        try {
+            disk.delete(file);
+            return true;
+        } catch (IOException e) {
+            log.debug("Removing {}", file, e);
+            return false;
+        }
+    }
+
     /** Removes what was made for a log that never came to be; other files stay, and the directory then, too. */
     void removeUnused() {
         try {
             for (String name : disk.list(path)) {
-                if (name.startsWith(temporaryPrefix())
+                if (isTemporary(name)
                         || name.equals(baseName(1))
                         || name.equals(incrementalName(1))
                         || file(name).equals(lock())) {
                     disk.delete(file(name));
                 }
             }
+            sync();
+            disk.delete(firstMark());
             disk.delete(path);
         } catch (IOException e) {
             log.warn("Cannot remove {}, in which nothing is kept: {}", path, Reason.of(e));
@@ -157,7 +226,7 @@ final class AofDirectory {
         }
     }
 
-    /** Data without a manifest is a manifest that was lost, not a new log; unless the first base was being made. */
+    /** Data without a manifest is a manifest that was lost, not a new log; unless the first log was being made. */
     private void refuseLogWithoutManifest() throws IOException, PersistenceException {
         if (disk.kindOf(firstMark()) == FileSystemAccess.Kind.FILE) {
             return;

@@ -132,19 +132,32 @@ public final class AofPersistence implements Persistence {
     @Override
     public void begin(PersistenceContext given, Runnable atCut) throws PersistenceException {
         open(given);
+        Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
         try {
-            Manifest before = manifest == null ? new Manifest(List.of()) : manifest;
+            if (manifest == null) {
+                directory.markFirst();
+            }
             directory.removeLeftovers(before);
-            String name = Rewriter.firstName(directory);
-            IncrementalFile first =
-                    new IncrementalFile(name, disk.create(directory.file(name)), 0, IncrementalFile.newBuffer());
+            IncrementalFile first = NewFiles.create(directory, directory.temporaryIncremental());
             startWriting(LogFiles.begun(directory, before, first), 0);
             rewriter.start(given.snapshots().cut(atCut), first, given.listener()::abandoned);
         } catch (IOException | IllegalStateException e) {
+            directory.removeNew(before, true);
             close();
             throw new PersistenceException(
                     "Cannot begin an append-only file in " + directory.path() + ": " + Reason.of(e), e);
         }
+    }
+
+    @Override
+    public boolean isBeginning() {
+        LogWriter current = writer;
+        return current != null && !current.isLoadable();
+    }
+
+    @Override
+    public boolean complete(long timeoutMillis) {
+        return rewriter.complete(timeoutMillis);
     }
 
     @Override
@@ -351,7 +364,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public long forced() {
         LogWriter current = writer;
-        return current == null ? 0 : current.forced();
+        return current == null ? -1 : current.forced();
     }
 
     @Override

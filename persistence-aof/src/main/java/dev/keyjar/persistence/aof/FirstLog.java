@@ -111,9 +111,8 @@ final class FirstLog {
 
     private Manifest writeBase() throws IOException {
         FileSystemAccess disk = directory.disk();
-        disk.create(directory.firstMark()).close();
-        directory.sync();
-        String temporary = directory.temporaryPrefix() + "base.aof";
+        directory.markFirst();
+        String temporary = directory.temporaryBase();
         String name = directory.baseName(1);
         long length;
         try (BaseFile base = new BaseFile(new IncrementalFile(

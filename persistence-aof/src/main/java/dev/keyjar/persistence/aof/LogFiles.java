@@ -46,6 +46,7 @@ final class LogFiles {
     private boolean bothCount; // the copy is to be as safe as the last file
     private boolean copyForced; // all of it was, since both count
     private boolean manifestTaken;
+    private volatile boolean loadable = true; // a manifest names them
     private volatile long finishedBytes;
     private volatile long lastBytes;
 
@@ -73,6 +74,7 @@ final class LogFiles {
     static LogFiles begun(AofDirectory directory, Manifest before, IncrementalFile last) {
         LogFiles files = new LogFiles(directory, before, last, Map.of());
         files.manifestTaken = true;
+        files.loadable = false;
         return files;
     }
 
@@ -80,6 +82,12 @@ final class LogFiles {
     void named(Manifest begun, long baseBytes) {
         manifest = begun;
         finishedBytes = baseBytes;
+        loadable = true;
+    }
+
+    /** Whether a start would find them: not while the log is being begun. For any thread. */
+    boolean areLoadable() {
+        return loadable;
     }
 
     /** The file that grows. */

@@ -343,7 +343,9 @@ final class LogWriter {
 
     private void tellForced(long sequence) {
         forced = sequence;
-        tell(() -> listener.forced(sequence));
+        if (isLoadable()) {
+            tell(() -> listener.forced(sequence));
+        }
     }
 
     /** What a listener throws is no failure of the disk. */
@@ -454,6 +456,7 @@ final class LogWriter {
         writing.lock();
         try {
             files.named(manifest, baseBytes);
+            tellForced(forced);
         } finally {
             writing.unlock();
         }
@@ -635,9 +638,17 @@ final class LogWriter {
         background.end();
     }
 
-    /** The last unit that is on the disk, all before it being there too; for any thread. */
+    /**
+     * The last unit that is on the disk, all before it being there too; -1 while a log is being begun, for no start would find any of it,
+     * nor what there was before. For any thread.
+     */
     long forced() {
-        return forced;
+        return isLoadable() ? forced : -1;
+    }
+
+    /** Whether a start would find the log: not while it is being begun. */
+    boolean isLoadable() {
+        return files.areLoadable();
     }
 
     // ------------------------------------------------------------------ for INFO

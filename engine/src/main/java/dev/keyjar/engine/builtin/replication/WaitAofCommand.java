@@ -13,6 +13,7 @@ import dev.keyjar.engine.client.Wait;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.NoPersistence;
 import dev.keyjar.engine.dispatch.RepliesFreely;
+import java.util.function.Supplier;
 
 /** Waits until what the client wrote, and what it saw others write, is on the disk. Under {@code appendfsync no} nobody looks to that. */
 @Command(
@@ -28,25 +29,36 @@ import dev.keyjar.engine.dispatch.RepliesFreely;
         tips = {"request_policy:all_shards", "response_policy:agg_min"})
 public final class WaitAofCommand implements CommandHandler, RepliesFreely {
 
-    /** For a sequence to be on the disk, and for replicas that never come. */
+    private static final String LOG_IS_OFF =
+            "ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.";
+
+    /** For a sequence to be on the disk, and for replicas that never come; the log may be switched off meanwhile. */
     private record WaitForDisk(
-            Persistence persistence, long sequence, boolean local, boolean replicas, long timeoutMillis)
+            Supplier<Persistence> log, long sequence, boolean local, boolean replicas, long timeoutMillis)
             implements Wait {
 
         @Override
         public boolean isOver() {
-            return !replicas && (!local || isForced());
+            return isInVain() || !replicas && (!local || isForced());
         }
 
         @Override
         public void answer(Reply reply) {
+            if (isInVain()) {
+                reply.error(LOG_IS_OFF);
+                return;
+            }
             reply.array(2);
             reply.integer(isForced() ? 1 : 0);
             reply.integer(0);
         }
 
+        private boolean isInVain() {
+            return local && log.get() instanceof NoPersistence;
+        }
+
         private boolean isForced() {
-            return persistence.forced() >= sequence;
+            return log.get().forced() >= sequence;
         }
     }
 
@@ -63,13 +75,12 @@ public final class WaitAofCommand implements CommandHandler, RepliesFreely {
             throw new CommandException(mustBePositive);
         }
         long timeoutMillis = Timeout.millis(args.nextBytes(), call.now());
-        Persistence persistence = call.persistence();
-        if (local > 0 && persistence instanceof NoPersistence) {
-            throw new CommandException("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
-        }
         Call own = Call.of(call);
-        Wait wait =
-                new WaitForDisk(persistence, own.client().awaitedSequence(), local > 0, replicas > 0, timeoutMillis);
+        WaitForDisk wait = new WaitForDisk(
+                own::persistence, own.client().awaitedSequence(), local > 0, replicas > 0, timeoutMillis);
+        if (wait.isInVain()) {
+            throw new CommandException(LOG_IS_OFF);
+        }
         if (!wait.isOver() && own.mayBlock()) {
             own.block(wait);
         } else {

@@ -14,6 +14,8 @@ import dev.keyjar.api.CommandException;
 import dev.keyjar.api.CommandHandler;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.RepliesFreely;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends the server. */
 @Command(
@@ -24,6 +26,8 @@ import dev.keyjar.engine.dispatch.RepliesFreely;
         complexity = "O(1)",
         flags = {ADMIN, NO_SCRIPT, LOADING, STALE, NO_MULTI, ALLOW_BUSY})
 public final class ShutdownCommand implements CommandHandler, RepliesFreely {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShutdownCommand.class);
 
     private final Runnable shutdown;
 
@@ -38,7 +42,8 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
         boolean abort = false;
         boolean save = false;
         boolean noSave = false;
-        boolean hurry = false;
+        boolean now = false;
+        boolean force = false;
         while (args.hasNext()) {
             if (args.nextIf("ABORT")) {
                 abort = true;
@@ -46,13 +51,15 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
                 save = true;
             } else if (!save && args.nextIf("NOSAVE")) {
                 noSave = true;
-            } else if (args.nextIf("NOW") || args.nextIf("FORCE")) {
-                hurry = true;
+            } else if (args.nextIf("NOW")) {
+                now = true;
+            } else if (args.nextIf("FORCE")) {
+                force = true;
             } else {
                 throw args.syntaxError();
             }
         }
-        if (abort && (save || noSave || hurry)) {
+        if (abort && (save || noSave || now || force)) {
             throw args.syntaxError();
         }
         if (save) {
@@ -62,6 +69,12 @@ public final class ShutdownCommand implements CommandHandler, RepliesFreely {
         }
         if (abort) {
             throw new CommandException("ERR No shutdown in progress.");
+        }
+        if (!force && call.persistence().isBeginning()) {
+            LOG.warn(
+                    "SHUTDOWN is refused: the log that was begun is not complete, and a start would not find what it is to hold. INFO says"
+                            + " aof_rewrite_in_progress:0 when it is; SHUTDOWN FORCE ends the server, and tries to complete it before");
+            throw new CommandException("ERR Errors trying to SHUTDOWN. Check logs.");
         }
         Call.of(call).client().closeAfterReply();
         shutdown.run();

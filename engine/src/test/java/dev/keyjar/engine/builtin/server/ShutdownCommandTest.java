@@ -45,6 +45,17 @@ class ShutdownCommandTest {
         assertEquals(0, server.shutdowns());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SHUTDOWN", "SHUTDOWN NOW", "SHUTDOWN NOSAVE"})
+    void staysWhileALogIsBegunUnlessForced(String line) {
+        server.logIsBeginning(true);
+        assertEquals("-ERR Errors trying to SHUTDOWN. Check logs.", client.call(line));
+        assertFalse(client.closing());
+        assertEquals(0, server.shutdowns());
+        assertEquals("", client.call(line + " FORCE"));
+        assertEquals(1, server.shutdowns());
+    }
+
     @Test
     void isNoPartOfATransaction() {
         client.call("MULTI");
