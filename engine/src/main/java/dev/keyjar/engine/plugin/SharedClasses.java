@@ -19,7 +19,9 @@ final class SharedClasses {
                 ? SharedClasses.class.getClassLoader()
                 : ClassLoader.getPlatformClassLoader();
         try {
-            Class.forName(className, false, loader); // nearly all are loaded by now, which is faster than to look for their files
+            Class.forName(
+                    className, false,
+                    loader); // nearly all are loaded by now, which is faster than to look for their files
             return true;
         } catch (ClassNotFoundException absent) {
             return false;

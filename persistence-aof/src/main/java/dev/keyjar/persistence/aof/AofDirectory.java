@@ -301,11 +301,9 @@ final class AofDirectory {
         }
     }
 
-    /** Puts the new manifest in the place of the old one. When it fails, either may hold; it may be called again. */
+    /** Puts the new manifest in the place of the old one. When it fails, either may hold. */
     void installManifest() throws IOException {
-        if (disk.kindOf(temporaryManifest()) == FileSystemAccess.Kind.FILE) {
-            disk.replace(temporaryManifest(), manifest());
-        }
+        disk.replace(temporaryManifest(), manifest());
         sync();
     }
 }

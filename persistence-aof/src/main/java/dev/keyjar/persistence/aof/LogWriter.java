@@ -664,9 +664,7 @@ final class LogWriter {
 
     /** Bytes not written yet; while writing fails, all that will be written again. */
     long unwrittenBytes() {
-        return failing
-                ? buffer.pendingBytes()
-                : Math.max(0, buffer.pendingBytes() - unsafe.bytesInFile());
+        return failing ? buffer.pendingBytes() : Math.max(0, buffer.pendingBytes() - unsafe.bytesInFile());
     }
 
     boolean isSyncing() {

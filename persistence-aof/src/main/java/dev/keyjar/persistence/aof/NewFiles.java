@@ -56,24 +56,32 @@ final class NewFiles {
     }
 
     /**
-     * Puts the manifest in force, however often that takes.
+     * Puts the manifest that {@link #name} prepared in force, however often that takes. It is renamed anew each time: that a directory is forced
+     * after it failed to be proves nothing about what was renamed before.
      *
      * @throws IOException when the server ends before; either manifest may be in force then
      */
-    void install() throws IOException {
+    void install(Manifest named) throws IOException {
+        try {
+            directory.installManifest();
+            return;
+        } catch (IOException e) {
+            noteFailure(e);
+        }
         while (true) {
+            requireGoingOn();
+            LockSupport.parkNanos(this, timing.retryNanos());
             try {
-                directory.installManifest();
+                directory.replaceManifest(named);
                 return;
             } catch (IOException e) {
-                log.error(
-                        "Cannot replace the manifest {}: {}. The next attempt follows.",
-                        directory.manifest(),
-                        Reason.of(e));
-                requireGoingOn();
-                LockSupport.parkNanos(this, timing.retryNanos());
+                noteFailure(e);
             }
         }
+    }
+
+    private void noteFailure(IOException e) {
+        log.error("Cannot replace the manifest {}: {}. The next attempt follows.", directory.manifest(), Reason.of(e));
     }
 
     void requireGoingOn() throws IOException {

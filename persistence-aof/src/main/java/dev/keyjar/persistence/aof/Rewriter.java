@@ -220,7 +220,7 @@ final class Rewriter {
             requireWriting();
             Manifest named = files.name(base, what.first);
             decided = true;
-            files.install();
+            files.install(named);
             writer.named(named, base.length());
             files.removeHistory(named);
             bytesAfterLast = base.length();
@@ -328,7 +328,7 @@ final class Rewriter {
             makeCopyCount(copy);
             Manifest rewritten = files.name(base, copy);
             decided = true;
-            files.install();
+            files.install(rewritten);
             takeOver(rewritten, base);
             return base.commands();
         } finally {

@@ -84,7 +84,9 @@ class LogBufferTest {
     void aBatchThatStaysEmptyTellsTheLastSequenceBeforeIt() {
         buffer.release(List.of(batchOf("SET", "a", "1"))); // to be used again
         batchOf("SET", "b", "2");
-        assertThrows(NullPointerException.class, () -> buffer.append(TestUnit.of("SET".getBytes(StandardCharsets.UTF_8), null)));
+        assertThrows(
+                NullPointerException.class,
+                () -> buffer.append(TestUnit.of("SET".getBytes(StandardCharsets.UTF_8), null)));
         List<Batch> taken = new ArrayList<>();
         assertTrue(buffer.take(taken));
         assertEquals("", contents(taken.get(0)));

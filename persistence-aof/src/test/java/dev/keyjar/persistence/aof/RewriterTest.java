@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,6 +162,32 @@ class RewriterTest {
         }
         assertTrue(failures.get() > 3);
         assertEquals(Map.of("0: a", "1", "0: b1", "2", "0: b2", "2", "0: b3", "2"), load());
+    }
+
+    /** The names may be lost that were not forced, and a second force says nothing about them. */
+    @Test
+    void renamesTheManifestAnewWhenItsDirectoryCannotBeForced() throws Exception {
+        List<String> seen = new ArrayList<>();
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            log.listener.awaitDurable(log.write(TestUnit.of("SET", "a", "1")));
+            disk.faults = (operation, path) -> {
+                if (path.equals(MANIFEST) || operation.equals("syncDirectory")) {
+                    seen.add(operation);
+                    if (List.of("replace", "syncDirectory").equals(lastTwo(seen)) && seen.size() < 8) {
+                        throw new IOException("Input/output error");
+                    }
+                }
+            };
+            assertTrue(log.rewrite());
+        }
+        assertEquals(
+                List.of("replace", "syncDirectory", "replace", "syncDirectory", "replace", "syncDirectory"),
+                seen.subList(1, 7)); // behind the one for the names of the files
+        assertEquals(Map.of("0: a", "1"), load());
+    }
+
+    private static List<String> lastTwo(List<String> all) {
+        return all.subList(Math.max(0, all.size() - 2), all.size());
     }
 
     @Test
