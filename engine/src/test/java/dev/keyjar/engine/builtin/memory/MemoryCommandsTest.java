@@ -32,7 +32,7 @@ class MemoryCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"MEMORY USAGE k", "MEMORY USAGE k SAMPLES 0", "memory usage k samples 5"})
     void usageIsKeyEntryAndValue(String line) {
-        int entry = 56 + 4 + 4 + 16 + 8; // itself, its place in the table, its cell, its key
+        int entry = 56 + 4 + 4 + 4 + 16 + 8; // itself, its bucket, its place, its cell, its key
         assertEquals("(integer) " + (entry + 32 + 1000), keyjar.call(line));
     }
 
