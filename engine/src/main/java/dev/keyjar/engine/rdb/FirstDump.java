@@ -94,6 +94,7 @@ public final class FirstDump implements LogApplier.RdbSource {
         }
         long millis = (System.nanoTime() - begun) / 1_000_000;
         summary = loader.tally().lines();
+        count(loader.tally());
         LOG.info("Loaded {} keys from {} in {} ms", loader.tally().keys(), file, millis);
         summary.forEach(line -> LOG.info("  {}", line));
         return true;
@@ -103,6 +104,7 @@ public final class FirstDump implements LogApplier.RdbSource {
     public long loadBase(InputStream in, long length, LoadProgress progress) throws ApplyException, IOException {
         RdbLoader loader = loader(true);
         long read = loader.load(in, length, progress);
+        count(loader.tally());
         LOG.info("Loaded {} keys from an RDB file of Redis", loader.tally().keys());
         if (loader.tally().holdsUnknown()) {
             LOG.warn(
@@ -111,6 +113,10 @@ public final class FirstDump implements LogApplier.RdbSource {
                     loader.tally().unknown());
         }
         return read;
+    }
+
+    private void count(RdbTally tally) {
+        dispatcher.statistics().rdbLoaded(tally.keys(), tally.expired());
     }
 
     private RdbLoader loader(boolean keepsExpired) {
