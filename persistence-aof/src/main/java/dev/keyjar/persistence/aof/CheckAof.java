@@ -205,8 +205,13 @@ public final class CheckAof {
 
     private long lengthOf(AofDirectory directory, Manifest.Entry entry) throws IOException {
         Path file = directory.file(entry.name());
-        if (disk.kindOf(file) != FileSystemAccess.Kind.FILE) {
-            out.println(entry.name() + ": MISSING, but the manifest names it. Restore it from a backup.");
+        FileSystemAccess.Kind kind = disk.kindOf(file);
+        if (kind != FileSystemAccess.Kind.FILE) {
+            out.println(
+                    entry.name()
+                            + (kind == FileSystemAccess.Kind.ABSENT
+                                    ? ": MISSING, but the manifest names it. Restore it from a backup."
+                                    : ": NOT A FILE, but the manifest names it. Move it away, and restore the file from a backup."));
             return -1;
         }
         try (FileSystemAccess.Input input = disk.read(file)) {

@@ -247,6 +247,16 @@ class CheckAofTest {
     }
 
     @Test
+    void tellsWhatIsNotThereFromWhatIsNoFile() throws Exception {
+        disk.mount().delete(BASE);
+        assertEquals(1, run("", DIRECTORY.toString()));
+        assertSays("appendonly.aof.1.base.aof: MISSING");
+        disk.createDirectory(BASE);
+        assertEquals(1, run("", DIRECTORY.toString()));
+        assertSays("appendonly.aof.1.base.aof: NOT A FILE");
+    }
+
+    @Test
     void saysHowItIsCalled() {
         for (List<String> wrong : List.of(
                 List.<String>of(), List.of("--fix"), List.of("a", "b"), List.of("a", "--to"), List.of("a", "--all"))) {
