@@ -154,7 +154,7 @@ public final class Keyjar implements AutoCloseable {
             openPersistence();
             RdbImport.requireNew(persistence, configuration);
             loading.start(clock.millis());
-            FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+            FirstDump first = FirstDump.imported(dispatcher, configuration, given.beginsWith(configuration));
             log.recover(first.applier(loading, 1));
             return new RdbImport.Result(keys(), first.summary());
         } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
