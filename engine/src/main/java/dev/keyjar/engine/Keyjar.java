@@ -58,6 +58,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,7 @@ public final class Keyjar implements AutoCloseable {
     private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReentrantLock recovering = new ReentrantLock(); // the log is not closed while it is read
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerIdentity identity;
     private final ScheduledExecutorService timer; // for what waits for no lock
@@ -160,7 +162,7 @@ public final class Keyjar implements AutoCloseable {
         } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
-            close();
+            end(false);
         }
     }
 
@@ -177,7 +179,7 @@ public final class Keyjar implements AutoCloseable {
         } catch (ConfigurationException | PluginLoadException | PluginChangeException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
-            close();
+            end(false);
         }
     }
 
@@ -198,10 +200,14 @@ public final class Keyjar implements AutoCloseable {
                 | PluginChangeException
                 | PersistenceException
                 | IOException expected) {
-            close();
+            end(false);
             throw new StartException(expected.getMessage(), expected);
         } catch (RuntimeException | Error unexpected) {
-            close();
+            if (isEnding()) { // by SHUTDOWN, while it loaded
+                end(false);
+                return this;
+            }
+            end(false);
             throw unexpected;
         }
         LOG.info(
@@ -443,6 +449,16 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void recover() throws PersistenceException {
+        recovering.lock();
+        try {
+            load();
+            loading.requireGoingOn();
+        } finally {
+            recovering.unlock();
+        }
+    }
+
+    private void load() throws PersistenceException {
         loading.start(clock.millis());
         FirstDump dump = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
         int threads =
@@ -573,10 +589,26 @@ public final class Keyjar implements AutoCloseable {
      */
     @Override
     public void close() {
+        end(true);
+    }
+
+    /** Whether it is ending, or has. */
+    boolean isEnding() {
+        return closed.get();
+    }
+
+    /** Ends it: one that was asked to says so. */
+    private void end(boolean asked) {
         if (!closed.compareAndSet(false, true)) {
             awaitOtherClose();
             return;
         }
+        if (asked) {
+            LOG.info("The server ends: clients are let go, and what was written is forced to the disk");
+        }
+        loading.stop();
+        recovering.lock();
+        recovering.unlock();
         timer.shutdownNow();
         sweeper.shutdownNow();
         if (tasks != null) {
@@ -591,7 +623,10 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("teller of what it held", this::tellWhatItHeld);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
-        ended.countDown();
+        if (asked) {
+            LOG.info("The server has ended");
+        }
+        ended.countDown(); // the program may be over at once
     }
 
     private void tellWhatItHeld() {

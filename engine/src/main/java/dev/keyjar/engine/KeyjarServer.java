@@ -100,7 +100,9 @@ public final class KeyjarServer {
             throw unexpected;
         }
         started.set(server);
-        banner(server, System.nanoTime() - begin);
+        if (!server.isEnding()) {
+            banner(server, System.nanoTime() - begin);
+        }
         server.awaitEnd();
         System.exit(0);
     }
@@ -110,6 +112,12 @@ public final class KeyjarServer {
      * closed, since a plugin holds what it takes, ends all the same, with 1.
      */
     private static void end(Keyjar server, boolean failed) {
+        if (!failed && (server == null || !server.isEnding())) {
+            LoggerFactory.getLogger(KeyjarServer.class)
+                    .info(
+                            "Told by a signal to end{}",
+                            server == null ? ", before the start was over: all stays as it is on the disk" : "");
+        }
         boolean closed = server == null || closesInTime(server);
         if (!failed) {
             Runtime.getRuntime().halt(closed ? 0 : 1);
