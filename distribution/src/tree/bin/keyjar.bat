@@ -31,12 +31,8 @@ set "collector=%collector% -XX:MaxNewSize=96m -XX:MaxTenuringThreshold=0 -XX:GCT
 if %major% lss 20 set "collector=%collector% -XX:G1ConcRefinementGreenZone=1000"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
-set "program=dev.keyjar.engine.KeyjarServer"
 set "classes=%home%\lib\*"
-if "%~1"=="check-aof" (
-    set "program=dev.keyjar.persistence.aof.CheckAof"
-    set "classes=%home%\lib\*;%home%\plugins\*"
-)
+if "%~1"=="check-aof" set "classes=%home%\lib\*;%home%\plugins\*"
 
 "%java%" ^
     --add-opens java.base/java.lang=ALL-UNNAMED -XX:MaxRAMPercentage=70 ^
@@ -49,7 +45,7 @@ if "%~1"=="check-aof" (
     -Dorg.slf4j.simpleLogger.levelInBrackets=true ^
     "-Dkeyjar.home=%home%" ^
     %collector% %newer% %KEYJAR_JAVA_OPTS% ^
-    -cp "%classes%" %program% %*
+    -cp "%classes%" dev.keyjar.engine.KeyjarServer %*
 exit /b %ERRORLEVEL%
 
 :nojava

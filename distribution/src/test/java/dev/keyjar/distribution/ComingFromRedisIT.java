@@ -73,6 +73,7 @@ class ComingFromRedisIT {
         SortedMap<String, String> values = dump();
         try (ServerProcess keyjar = ServerProcess.start(distribution, theirs, "--appendonly", "no")) {
             assertSame(values, KeyspaceListing.of(keyjar.port()));
+            assertLoaded(keyjar, values.size(), 1);
             assertTrue(keyjar.stderr().contains("is kept nowhere"), keyjar::stderr);
         }
         assertFalse(Files.exists(theirs.resolve("appendonlydir/appendonly.aof.1.base.aof")));
@@ -143,6 +144,7 @@ class ComingFromRedisIT {
         assertEquals(1, refused.exitCode(), refused::output);
         assertTrue(refused.output().contains(file.getFileName() + ": "), refused::output);
         assertTrue(refused.output().contains("byte offset "), refused::output);
+        assertFalse(refused.output().contains("to start empty"), refused::output);
         try (Stream<Path> left = Files.list(ours)) {
             assertEquals(List.of(), left.toList());
         }
@@ -171,6 +173,8 @@ class ComingFromRedisIT {
         for (int life = 0; life < 2; life++) {
             try (ServerProcess keyjar = ServerProcess.start(distribution, theirs, "--enable-debug-command", "yes")) {
                 assertSame(values, KeyspaceListing.of(keyjar.port()));
+                assertLoaded(
+                        keyjar, life == 0 ? values.size() - 1 : 0, 0); // "afterwards" is a command; so is all, later
                 assertEquals("OK", keyjar.cli().call("DEBUG", "LOADAOF"));
                 assertSame(values, KeyspaceListing.of(keyjar.port()));
                 keyjar.cli().call("BGREWRITEAOF");
@@ -278,6 +282,13 @@ class ComingFromRedisIT {
                 List.of(distribution.launcher().toString(), "import", file.toString(), "--dir", directory.toString()));
         command.addAll(List.of(options));
         return Program.run(Await.DEADLINE, "", command);
+    }
+
+    /** As redis-server says it of the same files. */
+    private static void assertLoaded(ServerProcess keyjar, int keys, int expired) throws Exception {
+        List<String> info = keyjar.cli().call("INFO", "persistence").lines().toList();
+        assertTrue(info.contains("rdb_last_load_keys_loaded:" + keys), info::toString);
+        assertTrue(info.contains("rdb_last_load_keys_expired:" + expired), info::toString);
     }
 
     private static void assertSame(SortedMap<String, String> expected, SortedMap<String, String> found) {

@@ -84,6 +84,10 @@ class FirstSessionIT {
             assertEquals("+OK\r\n", telnet.type("set greeting hello"));
             assertEquals(0, server.terminate(Duration.ofSeconds(5)));
             assertEquals("", telnet.readToEnd());
+            assertTrue(
+                    server.stderr()
+                            .matches("(?s).*Told by a signal to end\n.*The server ends: .*The server has ended\n"),
+                    server::stderr);
         }
         try (ServerProcess server = ServerProcess.start(distribution, directory);
                 RawConnection telnet = new RawConnection(server.port())) {

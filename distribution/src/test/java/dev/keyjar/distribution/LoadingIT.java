@@ -41,6 +41,41 @@ class LoadingIT {
         }
     }
 
+    @Test
+    void saysThatItEndsBeforeItWasReady() throws Exception {
+        Path directory = Files.createDirectory(folder.resolve("data"));
+        writeLog(directory);
+        try (ServerProcess server =
+                ServerProcess.launch("", Distribution.unpack(folder.resolve("server")), directory)) {
+            Await.until("the port is open", () -> isLoading(server.port()));
+            assertEquals(0, server.terminate(Await.DEADLINE));
+            assertTrue(server.stderr().contains("Told by a signal to end, before the start was over"), server::stderr);
+        }
+    }
+
+    @Test
+    void endsInOrderOnShutdownBeforeItWasReady() throws Exception {
+        Path directory = Files.createDirectory(folder.resolve("data"));
+        writeLog(directory);
+        try (ServerProcess server =
+                ServerProcess.launch("", Distribution.unpack(folder.resolve("server")), directory)) {
+            Await.until("the port is open", () -> isLoading(server.port()));
+            try (RawConnection client = new RawConnection(server.port())) {
+                client.send("SHUTDOWN\r\n");
+                assertEquals(0, server.exitCode(Await.DEADLINE), server::stderr);
+            }
+            assertTrue(server.stderr().endsWith("The server has ended\n"), server::stderr);
+        }
+    }
+
+    private static boolean isLoading(int port) {
+        try (RawConnection client = new RawConnection(port)) {
+            return client.type("GET key:0").equals(LOADING);
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     /** Asks on one connection until there is an answer. */
     private boolean listen(int port) {
         try (RawConnection client = new RawConnection(port)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,16 @@ class MissingPluginIT {
             assertEquals("*0\r\n", client.type("MODULE LIST"));
             assertEquals(":0\r\n", client.type("DBSIZE"));
         }
+    }
+
+    @Test
+    void checkAofSaysWhatItIsMissing(@TempDir Path folder) throws Exception {
+        Distribution bare = Distribution.unpack(folder);
+        Files.delete(bare.plugin("keyjar-persistence-aof"));
+        Program refused =
+                Program.run(Await.DEADLINE, "", List.of(bare.launcher().toString(), "check-aof", directory.toString()));
+        assertEquals(2, refused.exitCode(), refused::output);
+        assertSays("check-aof comes with the plugin that keeps the log, keyjar-persistence-aof", refused);
     }
 
     @Test

@@ -120,6 +120,12 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it has ended; the exit code. */
+    int exitCode(Duration atMost) throws InterruptedException {
+        assertTrue(endsWithin(atMost), () -> "the server did not end\n" + stderr());
+        return process.exitValue();
+    }
+
     private boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }

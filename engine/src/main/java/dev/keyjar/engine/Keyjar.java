@@ -59,6 +59,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,7 @@ public final class Keyjar implements AutoCloseable {
     private final ProcessMemory memory = new ProcessMemory();
     private final List<LoadedPlugin> loaded = new ArrayList<>(); // until the server serves
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReentrantLock recovering = new ReentrantLock(); // the log is not closed while it is read
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerIdentity identity;
     private final ScheduledExecutorService timer; // for what waits for no lock
@@ -155,13 +157,13 @@ public final class Keyjar implements AutoCloseable {
             openPersistence();
             RdbImport.requireNew(persistence, configuration);
             loading.start(clock.millis());
-            FirstDump first = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
+            FirstDump first = FirstDump.imported(dispatcher, configuration, given.beginsWith(configuration));
             log.recover(first.applier(loading, 1));
             return new RdbImport.Result(keys(), first.summary());
         } catch (ConfigurationException | PluginLoadException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
-            close();
+            end(false);
         }
     }
 
@@ -178,7 +180,7 @@ public final class Keyjar implements AutoCloseable {
         } catch (ConfigurationException | PluginLoadException | PluginChangeException | PersistenceException expected) {
             throw new StartException(expected.getMessage(), expected);
         } finally {
-            close();
+            end(false);
         }
     }
 
@@ -199,10 +201,14 @@ public final class Keyjar implements AutoCloseable {
                 | PluginChangeException
                 | PersistenceException
                 | IOException expected) {
-            close();
+            end(false);
             throw new StartException(expected.getMessage(), expected);
         } catch (RuntimeException | Error unexpected) {
-            close();
+            if (isEnding()) { // by SHUTDOWN, while it loaded
+                end(false);
+                return this;
+            }
+            end(false);
             throw unexpected;
         }
         LOG.info(
@@ -449,6 +455,16 @@ public final class Keyjar implements AutoCloseable {
     }
 
     private void recover() throws PersistenceException {
+        recovering.lock();
+        try {
+            load();
+            loading.requireGoingOn();
+        } finally {
+            recovering.unlock();
+        }
+    }
+
+    private void load() throws PersistenceException {
         loading.start(clock.millis());
         FirstDump dump = FirstDump.of(dispatcher, configuration, given.beginsWith(configuration));
         int threads =
@@ -579,10 +595,26 @@ public final class Keyjar implements AutoCloseable {
      */
     @Override
     public void close() {
+        end(true);
+    }
+
+    /** Whether it is ending, or has. */
+    boolean isEnding() {
+        return closed.get();
+    }
+
+    /** Ends it: one that was asked to says so. */
+    private void end(boolean asked) {
         if (!closed.compareAndSet(false, true)) {
             awaitOtherClose();
             return;
         }
+        if (asked) {
+            LOG.info("The server ends: clients are let go, and what was written is forced to the disk");
+        }
+        loading.stop();
+        recovering.lock();
+        recovering.unlock();
         timer.shutdownNow();
         sweeper.shutdownNow();
         if (tasks != null) {
@@ -598,7 +630,10 @@ public final class Keyjar implements AutoCloseable {
         closeQuietly("teller of what it held", this::tellWhatItHeld);
         closeQuietly("plugins", plugins);
         loaded.forEach(plugin -> closeQuietly("plugin " + plugin.id(), plugin));
-        ended.countDown();
+        if (asked) {
+            LOG.info("The server has ended");
+        }
+        ended.countDown(); // the program may be over at once
     }
 
     /** In a third of the time that the end may take, 3.3 seconds as a rule: the rest is for what comes before and after. */

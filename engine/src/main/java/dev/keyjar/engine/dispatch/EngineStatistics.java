@@ -23,6 +23,8 @@ public final class EngineStatistics {
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
+    private volatile long rdbKeys;
+    private volatile long rdbExpired;
 
     void keyExpired() {
         expired.increment();
@@ -82,6 +84,22 @@ public final class EngineStatistics {
             code = "OTHER";
         }
         errors.computeIfAbsent(code, none -> new LongAdder()).increment();
+    }
+
+    /** Says how many keys were loaded from an RDB file, and how many left out because their time was over. */
+    public void rdbLoaded(long keys, long expiredKeys) {
+        rdbKeys = keys;
+        rdbExpired = expiredKeys;
+    }
+
+    /** Keys that came from the last RDB file. As in Redis, {@link #reset} leaves it. */
+    public long rdbKeys() {
+        return rdbKeys;
+    }
+
+    /** Keys of the last RDB file that were left out because their time was over. As in Redis, {@link #reset} leaves it. */
+    public long rdbExpired() {
+        return rdbExpired;
     }
 
     /** Keys removed because their time was over. */

@@ -29,17 +29,25 @@ public final class FirstDump implements LogApplier.RdbSource {
     private final Dispatcher dispatcher;
     private final Path file; // null for none
     private final boolean skipsUnknownTypes;
+    private final String wayOut;
     private List<String> summary = List.of();
 
-    private FirstDump(Dispatcher dispatcher, Path file, boolean skipsUnknownTypes) {
+    private FirstDump(Dispatcher dispatcher, Path file, boolean skipsUnknownTypes, String wayOut) {
         this.dispatcher = dispatcher;
         this.file = file;
         this.skipsUnknownTypes = skipsUnknownTypes;
+        this.wayOut = wayOut;
     }
 
     /** A server that begins with a file; null for one that begins empty. */
     public static FirstDump of(Dispatcher dispatcher, Configuration configuration, Path file) {
-        return new FirstDump(dispatcher, file, configuration.yesNo(SKIP_UNKNOWN_TYPES));
+        return new FirstDump(
+                dispatcher, file, configuration.yesNo(SKIP_UNKNOWN_TYPES), "; mend it, or move it away to start empty");
+    }
+
+    /** A server that is to hold what a file holds that somebody named. */
+    public static FirstDump imported(Dispatcher dispatcher, Configuration configuration, Path file) {
+        return new FirstDump(dispatcher, file, configuration.yesNo(SKIP_UNKNOWN_TYPES), "");
     }
 
     /** The file that {@code dbfilename} names in {@code dir}. */
@@ -86,14 +94,15 @@ public final class FirstDump implements LogApplier.RdbSource {
             }
         } catch (ApplyException damaged) {
             throw new PersistenceException(
-                    "Cannot load the RDB file " + file + ": " + damaged.getMessage()
-                            + ". Nothing was changed; mend it, or move it away to start empty.",
+                    "Cannot load the RDB file " + file + ": " + damaged.getMessage() + ". Nothing was changed" + wayOut
+                            + ".",
                     damaged);
         } catch (IOException failed) {
             throw new PersistenceException("Cannot read the RDB file " + file + ": " + failed, failed);
         }
         long millis = (System.nanoTime() - begun) / 1_000_000;
         summary = loader.tally().lines();
+        count(loader.tally());
         LOG.info("Loaded {} keys from {} in {} ms", loader.tally().keys(), file, millis);
         summary.forEach(line -> LOG.info("  {}", line));
         return true;
@@ -103,6 +112,7 @@ public final class FirstDump implements LogApplier.RdbSource {
     public long loadBase(InputStream in, long length, LoadProgress progress) throws ApplyException, IOException {
         RdbLoader loader = loader(true);
         long read = loader.load(in, length, progress);
+        count(loader.tally());
         LOG.info("Loaded {} keys from an RDB file of Redis", loader.tally().keys());
         if (loader.tally().holdsUnknown()) {
             LOG.warn(
@@ -111,6 +121,10 @@ public final class FirstDump implements LogApplier.RdbSource {
                     loader.tally().unknown());
         }
         return read;
+    }
+
+    private void count(RdbTally tally) {
+        dispatcher.statistics().rdbLoaded(tally.keys(), tally.expired());
     }
 
     private RdbLoader loader(boolean keepsExpired) {

@@ -65,6 +65,15 @@ final class RdbTally {
         return keys;
     }
 
+    /** How many keys were left out because their time was over. */
+    long expired() {
+        long expired = 0;
+        for (Database database : databases.values()) {
+            expired += database.expired;
+        }
+        return expired;
+    }
+
     /** Whether it holds what this server has not. */
     boolean holdsUnknown() {
         return unknown || functions > 0;

@@ -145,6 +145,9 @@ class ConfigurationTest {
                 "appendfsync always | comes with a persistence plugin, and none is in the plugins folder; leave it at 'everysec'",
                 "search-timeout 1 | the query engine of Redis is not offered",
                 "loadmodule /x.so | modules are compiled for Redis; plugins for Keyjar are jars in the plugins folder",
+                "aof-disable-auto-gc yes | files that a rewrite of the append-only file made needless are always removed; leave it at 'no'",
+                "no-appendfsync-on-rewrite maybe | argument must be 'yes' or 'no'",
+                "aof-use-rdb-preamble maybe | argument must be 'yes' or 'no'",
                 "rdbcompression maybe | argument must be 'yes' or 'no'",
                 "rdbcompression | wrong number of arguments"
             })
@@ -166,6 +169,8 @@ class ConfigurationTest {
                 "repl-backlog-size 64mb",
                 "auto-aof-rewrite-min-size 64mb",
                 "rdbcompression no",
+                "no-appendfsync-on-rewrite yes",
+                "aof-use-rdb-preamble no",
                 "oom-score-adj-values \"0 200 800\"",
                 "latency-tracking-info-percentiles 50 99 99.9",
                 "replicaof \"\"",

@@ -74,6 +74,8 @@ class RdbLoaderTest {
         assertNull(entry(0, "past"));
         assertEquals("2", value(0, "now")); // the server removes it at once, as Redis does
         assertEquals(List.of("database 0: 1 string, 1 expired and left out"), tally.lines());
+        assertEquals(1, tally.keys());
+        assertEquals(1, tally.expired());
     }
 
     @Test
@@ -82,6 +84,8 @@ class RdbLoaderTest {
         text("past", "1");
         load(false, true);
         assertEquals("1", value(0, "past"));
+        assertEquals(1, tally.keys()); // INFO counts it so, as in Redis
+        assertEquals(0, tally.expired());
     }
 
     @Test

@@ -6,9 +6,13 @@ import dev.keyjar.api.persistence.Snapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.LongSupplier;
 
 /**
  * The base file while it is written: what a snapshot says, in the same frames as the rest of the log. For one thread.
+ *
+ * <p>It begins with a {@code #TS} line, whatever {@code aof-timestamp-enabled} says: so {@link CheckAof} can tell how far back the log
+ * reaches. The second is read behind the cut, when the first key is said, never before it.
  *
  * <p>It is forced every few megabytes, so that the disk has little left to do at the end, and forces of the log do not wait for it.
  */
@@ -18,19 +22,27 @@ final class BaseFile implements Snapshot.Sink, Closeable {
     private static final long FORCED_EVERY_BYTES = 4L << 20;
 
     private final IncrementalFile file;
+    private final LongSupplier clock; // milliseconds since 1970
     private final BatchPool pool = new BatchPool();
     private final UnitEncoder encoder = new UnitEncoder();
     private final OneCommand unit = new OneCommand();
     private Batch batch;
+    private boolean timeSaid;
     private long commands;
 
     BaseFile(IncrementalFile file) {
+        this(file, System::currentTimeMillis);
+    }
+
+    BaseFile(IncrementalFile file, LongSupplier clock) {
         this.file = file;
+        this.clock = clock;
         this.batch = pool.take(encoder.database(), encoder.plugins());
     }
 
     @Override
     public void command(int database, PluginId plugin, byte[][] arguments) {
+        sayTime();
         unit.database = database;
         unit.plugin = plugin;
         unit.arguments = arguments;
@@ -42,6 +54,13 @@ final class BaseFile implements Snapshot.Sink, Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void sayTime() {
+        if (!timeSaid) {
+            encoder.time(clock.getAsLong(), batch);
+            timeSaid = true;
         }
     }
 
@@ -68,6 +87,7 @@ final class BaseFile implements Snapshot.Sink, Closeable {
 
     /** Writes what is left; when it returns, all of it is on the disk. */
     void finish() throws IOException {
+        sayTime();
         if (batch.size() > 0) {
             write();
         }
@@ -116,7 +136,7 @@ final class BaseFile implements Snapshot.Sink, Closeable {
 
         @Override
         public long timeMillis() {
-            return 0; // asked for timestamps alone: a base is of no one time
+            return 0; // asked for timestamps alone: a base has one, at its beginning
         }
     }
 }

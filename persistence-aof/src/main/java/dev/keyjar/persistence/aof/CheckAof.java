@@ -111,7 +111,11 @@ public final class CheckAof {
     }
 
     private boolean changes() {
-        return fix || latestSecond != Long.MAX_VALUE;
+        return fix || isToBeCut();
+    }
+
+    private boolean isToBeCut() {
+        return latestSecond != Long.MAX_VALUE;
     }
 
     // ------------------------------------------------------------------ where it is
@@ -161,23 +165,35 @@ public final class CheckAof {
     private int check(AofDirectory directory) throws IOException, PersistenceException {
         Manifest manifest = directory.read();
         List<Manifest.Entry> entries = manifest.loaded();
+        WayBack wayBack = new WayBack(latestSecond);
         for (int index = 0; index < entries.size(); index++) {
             Manifest.Entry entry = entries.get(index);
-            boolean last = index == entries.size() - 1 && entry.length() == Manifest.OPEN;
+            boolean base = entry.type() == Manifest.Type.BASE;
+            boolean end = index == entries.size() - 1;
+            boolean last = end && entry.length() == Manifest.OPEN;
             long length = lengthOf(directory, entry);
             if (length < 0) {
                 return NOT_WHOLE;
             }
             FileReport report = FileReport.of(directory, entry.name(), length, latestSecond);
-            report.print(out, entry.type() == Manifest.Type.BASE ? "base" : "incremental");
-            boolean right = report.isWhole() && report.cutAt() < 0;
-            if (!right && !last) {
-                out.println(
-                        report.isWhole()
-                                ? "Not cut: only the last file may be, and this one holds what is too late already."
-                                : "This is not the last file, so cutting it would lose all that follows."
-                                        + " Restore the directory from a backup.");
+            report.print(out, base ? "base" : "incremental");
+            if (!report.isWhole() && !last) {
+                out.println("This is not the last file, so cutting it would lose all that follows."
+                        + " Restore the directory from a backup.");
                 return NOT_WHOLE;
+            }
+            wayBack.add(report, entry.type());
+            boolean tooLate = !base && report.cutAt() >= 0;
+            if ((end || tooLate) && isToBeCut() && wayBack.refusal() != null) {
+                out.println(wayBack.refusal());
+                return NOT_WHOLE;
+            }
+            if (tooLate && !last) {
+                out.println("Not cut: only the last file may be, and this one holds what is too late already.");
+                return NOT_WHOLE;
+            }
+            if (end && !tooLate && isToBeCut()) {
+                out.println("Nothing was run later than " + latestSecond + ".");
             }
             if (last && !mend(directory, report)) {
                 return NOT_WHOLE;
@@ -189,8 +205,13 @@ public final class CheckAof {
 
     private long lengthOf(AofDirectory directory, Manifest.Entry entry) throws IOException {
         Path file = directory.file(entry.name());
-        if (disk.kindOf(file) != FileSystemAccess.Kind.FILE) {
-            out.println(entry.name() + ": MISSING, but the manifest names it. Restore it from a backup.");
+        FileSystemAccess.Kind kind = disk.kindOf(file);
+        if (kind != FileSystemAccess.Kind.FILE) {
+            out.println(
+                    entry.name()
+                            + (kind == FileSystemAccess.Kind.ABSENT
+                                    ? ": MISSING, but the manifest names it. Restore it from a backup."
+                                    : ": NOT A FILE, but the manifest names it. Move it away, and restore the file from a backup."));
             return -1;
         }
         try (FileSystemAccess.Input input = disk.read(file)) {

@@ -54,8 +54,7 @@ final class DirectoryLock implements Closeable {
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
                 throw inUse(file, holderIn(file), null);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+            sayHolder(channel, holder);
             DirectoryLock lock = new DirectoryLock(property, channel);
             channel = null;
             property = null;
@@ -65,13 +64,26 @@ final class DirectoryLock implements Closeable {
         } catch (IOException e) {
             throw new PersistenceException(
                     "Cannot lock " + file + ": " + Reason.of(e)
-                            + ". The server must be able to write in this directory.",
+                            + (Files.exists(file)
+                                    ? ". The server must be able to write in this directory."
+                                    : ". This file must be made, though it stays all but empty: the server must be able to write in this"
+                                            + " directory, and there must be room for one more file on its disk."),
                     e);
         } finally {
             closeQuietly(channel);
             if (property != null) {
                 System.clearProperty(property);
             }
+        }
+    }
+
+    /** For the message of another server only: a full disk must not keep this one from starting. */
+    private static void sayHolder(FileChannel channel, String holder) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException e) {
+            // The other server will speak of an unknown process.
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.keyjar.persistence.aof;
 
 import dev.keyjar.api.PluginId;
+import dev.keyjar.api.rdb.RdbContents;
 import dev.keyjar.api.rdb.RdbFile;
 import dev.keyjar.api.rdb.RdbFormatException;
+import dev.keyjar.api.rdb.RdbKey;
 import dev.keyjar.api.rdb.RdbReader;
+import dev.keyjar.api.rdb.RdbType;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -15,6 +18,11 @@ import java.util.TreeMap;
 
 /** What one file of a log holds, and where it stops being right. */
 final class FileReport implements LogReader.Units {
+
+    /** Stands for a second that the file does not name. */
+    static final long UNKNOWN = -1;
+
+    private static final String MADE_AT = "ctime";
 
     /** How often a command was found, and whose it is where the file says so. */
     private static final class Count {
@@ -36,6 +44,8 @@ final class FileReport implements LogReader.Units {
     private DamagedLogException damage;
     private long cutAt = -1;
     private long frameAtCut;
+    private long firstSecond = UNKNOWN;
+    private long untimedUnits;
 
     private FileReport(String name, long length, long latestSecond) {
         this.name = name;
@@ -68,9 +78,21 @@ final class FileReport implements LogReader.Units {
     private void readRdb(AofDirectory directory, LogInput in) throws IOException, DamagedLogException {
         try (FileStream stream = new FileStream(directory.disk().read(directory.file(name)))) {
             RdbReader rdb = new RdbReader(stream, length);
-            RdbFile.read(rdb, (key, type, value) -> {
-                value.skipValue(type);
-                rdbKeys.merge(type.typeName(), 1L, Long::sum);
+            RdbFile.read(rdb, new RdbContents() {
+                @Override
+                public void key(RdbKey key, RdbType type, RdbReader value) {
+                    value.skipValue(type);
+                    rdbKeys.merge(type.typeName(), 1L, Long::sum);
+                }
+
+                @Override
+                public void note(byte[] noted, byte[] value) {
+                    String second = new String(value, StandardCharsets.ISO_8859_1);
+                    if (new String(noted, StandardCharsets.ISO_8859_1).equals(MADE_AT)
+                            && second.matches("[0-9]{1,18}")) {
+                        firstSecond = Long.parseLong(second);
+                    }
+                }
             });
             rdbBytes = rdb.position();
             in.startAt(rdbBytes);
@@ -84,6 +106,9 @@ final class FileReport implements LogReader.Units {
     @Override
     public void unit(List<LoggedCommand> unit) {
         units++;
+        if (firstSecond == UNKNOWN) {
+            untimedUnits++;
+        }
         commands += unit.size();
         for (LoggedCommand command : unit) {
             String word = new String(command.arguments()[0], StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
@@ -96,9 +121,12 @@ final class FileReport implements LogReader.Units {
     }
 
     @Override
-    public void time(long epochSeconds, long offset) {
+    public void time(long epochSeconds, long unitOffset) {
+        if (firstSecond == UNKNOWN) {
+            firstSecond = epochSeconds;
+        }
         if (cutAt < 0 && epochSeconds > latestSecond) {
-            cutAt = offset;
+            cutAt = unitOffset;
             frameAtCut = reader.wholeUntil();
         }
     }
@@ -132,6 +160,16 @@ final class FileReport implements LogReader.Units {
     /** Where the frame, or the unit without header, begins that holds the cut. */
     long frameAtCut() {
         return frameAtCut;
+    }
+
+    /** The first second it names, an RDB the one when it was made; or {@link #UNKNOWN}. */
+    long firstSecond() {
+        return firstSecond;
+    }
+
+    /** How many units stand before that. */
+    long untimedUnits() {
+        return untimedUnits;
     }
 
     void print(PrintStream out, String kind) {

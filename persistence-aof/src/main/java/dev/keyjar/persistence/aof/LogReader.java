@@ -32,8 +32,12 @@ final class LogReader {
         /** One unit: the commands of a MULTI, or one command. The list is used again afterwards. */
         void unit(List<LoggedCommand> commands) throws UnitRefusedException;
 
-        /** What follows was run at this time. */
-        default void time(long epochSeconds, long offset) {}
+        /**
+         * What follows was run at this time.
+         *
+         * @param unitOffset where the unit begins that follows, or the MULTI that the line stands in
+         */
+        default void time(long epochSeconds, long unitOffset) {}
     }
 
     /** Redis reads comments of this many bytes. */
@@ -50,6 +54,7 @@ final class LogReader {
     private PluginId announced;
     private int database;
     private boolean inMulti;
+    private long multiOffset;
     private long wholeUntil;
     private long forcedUntil;
     private long withoutHeader;
@@ -247,7 +252,7 @@ final class LogReader {
     private void time(String line) {
         String digits = line.substring(TIMESTAMP.length).strip();
         if (digits.matches("[0-9]{1,18}")) {
-            units.time(Long.parseLong(digits), in.offset());
+            units.time(Long.parseLong(digits), inMulti ? multiOffset : in.offset());
         }
     }
 
@@ -267,6 +272,7 @@ final class LogReader {
                 throw new DamagedLogException(offset, "a MULTI inside a MULTI");
             }
             inMulti = true;
+            multiOffset = offset;
         } else if (Shown.isWord(name, "EXEC")) {
             if (!inMulti) {
                 throw new DamagedLogException(offset, "an EXEC without MULTI");

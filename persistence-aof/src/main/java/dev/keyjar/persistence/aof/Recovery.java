@@ -85,7 +85,7 @@ final class Recovery {
         for (int index = 0; index < entries.size(); index++) {
             Manifest.Entry entry = entries.get(index);
             long length = lengthOf(entry);
-            long whole = load(entry, length, index == entries.size() - 1);
+            long whole = load(entry, length);
             if (whole < length) {
                 tornFile = entry.name();
                 tornBytes = length - whole;
@@ -110,7 +110,7 @@ final class Recovery {
             switch (directory.disk().kindOf(file)) {
                 case FILE -> {
                     try (FileSystemAccess.Input input = directory.disk().read(file)) {
-                        return countedLength(entry, file, input.size());
+                        return countedLength(entry, input.size());
                     }
                 }
                 case ABSENT ->
@@ -125,18 +125,18 @@ final class Recovery {
         }
     }
 
-    private long countedLength(Manifest.Entry entry, Path file, long size) throws PersistenceException {
+    private long countedLength(Manifest.Entry entry, long size) throws PersistenceException {
         if (entry.length() == Manifest.OPEN) {
             return size;
         }
         if (size < entry.length()) {
-            throw damaged(file, size, "the file ends here, but has " + entry.length() + " bytes by the manifest");
+            throw damaged(entry, size, "the file ends here, but has " + entry.length() + " bytes by the manifest");
         }
         return entry.length();
     }
 
     /** Loads one file and answers the end of its last whole unit. */
-    private long load(Manifest.Entry entry, long length, boolean last) throws PersistenceException {
+    private long load(Manifest.Entry entry, long length) throws PersistenceException {
         Path file = directory.file(entry.name());
         try (LogInput in = new LogInput(directory.disk().read(file), length)) {
             loadPreamble(file, in);
@@ -145,10 +145,10 @@ final class Recovery {
             try {
                 String torn = read(ahead);
                 if (torn != null) {
-                    acceptTornTail(file, length, reader.wholeUntil(), torn, last && entry.length() == Manifest.OPEN);
+                    acceptTornTail(entry, length, reader.wholeUntil(), torn);
                 }
             } catch (DamagedLogException e) {
-                throw damaged(file, e.offset(), e.getMessage());
+                throw damaged(entry, e.offset(), e.getMessage());
             } catch (UnitRefusedException e) {
                 throw refused(file, e, reader.plugins());
             }
@@ -203,10 +203,11 @@ final class Recovery {
         bar.show(before + offset, total);
     }
 
-    private void acceptTornTail(Path file, long length, long whole, String torn, boolean mayBeTorn)
+    private void acceptTornTail(Manifest.Entry entry, long length, long whole, String torn)
             throws PersistenceException {
-        if (!mayBeTorn) {
-            throw damaged(file, whole, "the file ends at " + length + " inside " + torn + ", but is not the last one");
+        Path file = directory.file(entry.name());
+        if (!isGrowing(entry)) {
+            throw damaged(entry, whole, "the file ends at " + length + " inside " + torn + ", but is not the last one");
         }
         if (!loadTruncated) {
             throw new PersistenceException("The append-only file " + file + " ends at " + length + " inside " + torn
@@ -216,10 +217,36 @@ final class Recovery {
         }
     }
 
-    private static PersistenceException damaged(Path file, long offset, String what) {
-        return new PersistenceException(
-                "The append-only file " + file + " is damaged at byte offset " + offset + ": " + what
-                        + ". Nothing was changed; restore the directory from a backup, or cut the file there by hand to give up all that follows.");
+    private PersistenceException damaged(Manifest.Entry entry, long offset, String what) throws PersistenceException {
+        return new PersistenceException("The append-only file " + directory.file(entry.name())
+                + " is damaged at byte offset " + offset + ": " + what + ". Nothing was changed; "
+                + wayOut(entry) + ".");
+    }
+
+    private String wayOut(Manifest.Entry entry) throws PersistenceException {
+        if (!isGrowing(entry)) {
+            return "restore the directory from a backup: without what follows there, the files after this one would be lost, too";
+        }
+        Path file = directory.file(entry.name());
+        return isNamedOnDisk()
+                ? "restore the directory from a backup, or give up all that follows: keyjar check-aof "
+                        + directory.path() + " --fix"
+                : "restore it from a backup, or give up all that follows: redis-check-aof --fix " + file;
+    }
+
+    /** Whether this is the file that grew last, of which the end may be cut. */
+    private boolean isGrowing(Manifest.Entry entry) {
+        List<Manifest.Entry> entries = manifest.loaded();
+        return entry.length() == Manifest.OPEN && entry.equals(entries.get(entries.size() - 1));
+    }
+
+    /** Else it is the single file of an older Redis. */
+    private boolean isNamedOnDisk() throws PersistenceException {
+        try {
+            return directory.disk().kindOf(directory.manifest()) == FileSystemAccess.Kind.FILE;
+        } catch (IOException e) {
+            throw cannotRead(directory.manifest(), e);
+        }
     }
 
     private static PersistenceException refused(Path file, UnitRefusedException refusal, List<PluginId> plugins) {

@@ -49,7 +49,7 @@ final class UnitEncoder {
         batch.mark();
         try {
             if (timestamps) {
-                stamp(unit.timeMillis(), batch);
+                time(unit.timeMillis(), batch);
             }
             int size = unit.size();
             if (size == 1) {
@@ -95,7 +95,8 @@ final class UnitEncoder {
         }
     }
 
-    private void stamp(long timeMillis, Batch batch) {
+    /** Says when what follows was run, unless this file has come to that second already. */
+    void time(long timeMillis, Batch batch) {
         long second = Math.floorDiv(timeMillis, 1000);
         if (second > lastSecond) {
             lastSecond = second;

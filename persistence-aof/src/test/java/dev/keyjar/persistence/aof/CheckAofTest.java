@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,14 @@ class CheckAofTest {
     private static final PluginId STRINGS = new PluginId("string", "1.2");
     private static final Path BASE = APPEND_DIRECTORY.resolve("appendonly.aof.1.base.aof");
 
-    private final MemoryFileSystem disk = new MemoryFileSystem();
+    private MemoryFileSystem disk = new MemoryFileSystem();
+    private long origin; // what the seconds are counted from here: the base is of one not before it
     private String said;
 
     /** A base of two keys, then a key each at the seconds 101, 102 and 103. */
     @BeforeEach
     void record() throws Exception {
+        origin = System.currentTimeMillis() / 1000;
         disk.createDirectory(DIRECTORY);
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
             log.write(TestUnit.of("SET", "a", "1"));
@@ -43,9 +46,13 @@ class CheckAofTest {
         assertEquals(0, empty.length);
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec", "aof-timestamp-enabled", "yes")) {
             for (int second = 101; second <= 103; second++) {
-                log.log.append(TestUnit.by(STRINGS, "SET", "at" + second, "x").at(second * 1000L));
+                log.log.append(TestUnit.by(STRINGS, "SET", "at" + second, "x").at((origin + second) * 1000));
             }
         }
+    }
+
+    private String at(long second) {
+        return Long.toString(origin + second);
     }
 
     @Test
@@ -97,9 +104,138 @@ class CheckAofTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 101, 102, 103})
     void cutsWhatWasRunLater(int latest) throws Exception {
-        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", Integer.toString(latest)));
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(latest)));
         assertEquals(until(latest), load());
         assertEquals(0, run("", DIRECTORY.toString()));
+    }
+
+    @Test
+    void saysThatNothingWasRunLater() {
+        assertChangesNothing(0, "Nothing was run later than " + at(103) + ".\nThe append-only file is whole.", at(103));
+    }
+
+    @Test
+    void doesNotGoBackBehindTheBase() {
+        assertChangesNothing(
+                1, "Cannot go back to " + at(-1) + ": appendonly.aof.1.base.aof is of the second ", at(-1));
+    }
+
+    @Test
+    void knowsWhenAnEmptyBaseWasMade() throws Exception {
+        disk = new MemoryFileSystem();
+        disk.createDirectory(DIRECTORY);
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always", "aof-timestamp-enabled", "yes")) {
+            assertTrue(log.rewrite());
+            log.log.append(TestUnit.of("SET", "a", "1").at((origin + 101) * 1000));
+        }
+        assertChangesNothing(1, "appendonly.aof.1.base.aof is of the second ", at(-1));
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(100)));
+        assertEquals(Map.of(), load());
+    }
+
+    @Test
+    void goesBackOnlyToWhatABaseWithoutTimeIsNotLaterThan() throws Exception {
+        putBase(aof("SET a 1", "SET b 2"));
+        assertChangesNothing(
+                1,
+                "Cannot go back to " + at(100)
+                        + ": appendonly.aof.1.base.aof does not say when it was made, only that it was before "
+                        + at(101),
+                at(100));
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(101)));
+        assertEquals(until(101), load());
+    }
+
+    @Test
+    void takesTheTimeOfABaseFromItsRdb() throws Exception {
+        putBase(RdbBytes.madeAt(origin + 50, "a", "1", "b", "2"));
+        assertChangesNothing(1, "appendonly.aof.1.base.aof is of the second " + at(50), at(49));
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(50)));
+        assertEquals(until(100), load());
+    }
+
+    @Test
+    void cutsNothingWhereThereAreNoTimestamps() throws Exception {
+        disk.put(SECOND, aof("SET c 3"));
+        assertChangesNothing(1, "there are no timestamps, so nobody knows what was run later", at(200));
+    }
+
+    @Test
+    void cutsNothingBehindUnitsOfUnknownTime() throws Exception {
+        disk.put(SECOND, aof("SET c 3", "#TS:" + at(101), "SET d 4", "#TS:" + at(102), "SET e 5"));
+        assertChangesNothing(
+                1,
+                "the first timestamp is " + at(101) + ", and nobody knows when what stands before it was run",
+                at(100));
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(101)));
+        assertEquals(Map.of("0: a", "1", "0: b", "2", "0: c", "3", "0: d", "4"), load());
+    }
+
+    @Test
+    void doesNotGoBackBehindALogWithoutBase() throws Exception {
+        disk = new MemoryFileSystem();
+        disk.createDirectory(DIRECTORY);
+        try (LogUnderTest log = LogUnderTest.start(disk, "aof-timestamp-enabled", "yes")) {
+            log.log.append(TestUnit.of("SET", "a", "1").at((origin + 101) * 1000));
+        }
+        assertChangesNothing(1, "the log begins with the second " + at(101), at(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cutsWholeTransactionsOnly(boolean framed) throws Exception {
+        byte[] units =
+                aof("#TS:" + at(101), "SET c 3", "MULTI", "SET d 4", "#TS:" + at(102), "SET d 5", "EXEC", "SET e 6");
+        disk.put(SECOND, framed ? framed(units) : units);
+        assertEquals(0, run("y\n", DIRECTORY.toString(), "--to", at(101)));
+        assertEquals(0, run("", DIRECTORY.toString()));
+        assertEquals(Map.of("0: a", "1", "0: b", "2", "0: c", "3"), load());
+    }
+
+    /** As Redis writes it: lines that begin with # as they are, others as a command each. */
+    private static byte[] aof(String... lines) {
+        StringBuilder text = new StringBuilder(command("SELECT 0"));
+        for (String line : lines) {
+            text.append(line.startsWith("#") ? line + "\r\n" : command(line));
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String command(String line) {
+        String[] words = line.split(" ");
+        StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            text.append("$" + word.length() + "\r\n" + word + "\r\n");
+        }
+        return text.toString();
+    }
+
+    private static byte[] framed(byte[] units) {
+        CRC32C crc = new CRC32C();
+        crc.update(units);
+        byte[] frame = new byte[FrameHeader.LENGTH + units.length];
+        new FrameHeader(units.length, (int) crc.getValue()).writeTo(frame);
+        System.arraycopy(units, 0, frame, FrameHeader.LENGTH, units.length);
+        return frame;
+    }
+
+    /** Puts other contents into the base file; the manifest says that all of them count. */
+    private void putBase(byte[] contents) throws Exception {
+        AofDirectory directory = new AofDirectory(disk.mount(), APPEND_DIRECTORY, "appendonly.aof");
+        List<Manifest.Entry> entries = directory.read().files().stream()
+                .map(entry -> entry.type() == Manifest.Type.BASE
+                        ? new Manifest.Entry(entry.name(), entry.sequence(), entry.type(), contents.length)
+                        : entry)
+                .toList();
+        disk.put(BASE, contents);
+        directory.replaceManifest(new Manifest(entries));
+    }
+
+    private void assertChangesNothing(int code, String words, String latest) {
+        Map<Path, String> before = disk.picture();
+        assertEquals(code, run("y\n", DIRECTORY.toString(), "--to", latest), said);
+        assertSays(words);
+        assertEquals(before, disk.picture());
     }
 
     private static Map<String, String> until(int latest) {
@@ -108,6 +244,16 @@ class CheckAofTest {
             state.put("0: at" + second, "x");
         }
         return state;
+    }
+
+    @Test
+    void tellsWhatIsNotThereFromWhatIsNoFile() throws Exception {
+        disk.mount().delete(BASE);
+        assertEquals(1, run("", DIRECTORY.toString()));
+        assertSays("appendonly.aof.1.base.aof: MISSING");
+        disk.createDirectory(BASE);
+        assertEquals(1, run("", DIRECTORY.toString()));
+        assertSays("appendonly.aof.1.base.aof: NOT A FILE");
     }
 
     @Test

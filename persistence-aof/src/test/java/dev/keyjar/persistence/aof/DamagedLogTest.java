@@ -238,6 +238,20 @@ class DamagedLogTest {
         assertTrue(error.getMessage().contains("damaged at byte offset "), error.getMessage());
     }
 
+    @Test
+    void namesTheWayOutThatThereIs() throws Exception {
+        MemoryFileSystem last = disk.copy();
+        last.put(SECOND, "*x\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        String message = assertRefused(last, "the last file").getMessage();
+        assertTrue(message.contains("keyjar check-aof " + APPEND_DIRECTORY + " --fix"), message);
+        MemoryFileSystem first = disk.copy();
+        byte[] bytes = first.contents(FIRST);
+        bytes[50] ^= 1;
+        first.put(FIRST, bytes);
+        message = assertRefused(first, "the first file").getMessage();
+        assertTrue(message.contains("the files after this one would be lost, too"), message);
+    }
+
     // ------------------------------------------------------------------ tools
 
     /** Fails one operation once. */

@@ -55,6 +55,13 @@ class DirectoryLockTest {
     }
 
     @Test
+    void saysWhatItTakesToMakeTheFile() {
+        Path file = directory.resolve("x".repeat(300)); // longer than a name may be, so that it cannot be made
+        PersistenceException error = assertThrows(PersistenceException.class, () -> DirectoryLock.take(file));
+        assertTrue(error.getMessage().contains("room for one more file on its disk"), error.getMessage());
+    }
+
+    @Test
     void twoServersNeverWriteOneLog() throws Exception {
         DiskFileSystem disk = new DiskFileSystem();
         try (LogUnderTest first = start(disk)) {

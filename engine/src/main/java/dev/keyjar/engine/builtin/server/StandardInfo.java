@@ -116,8 +116,8 @@ public final class StandardInfo {
         fields.field("rdb_current_bgsave_time_sec", -1);
         fields.field("rdb_saves", 0);
         fields.field("rdb_last_cow_size", 0);
-        fields.field("rdb_last_load_keys_expired", 0);
-        fields.field("rdb_last_load_keys_loaded", 0);
+        fields.field("rdb_last_load_keys_expired", dispatcher.statistics().rdbExpired());
+        fields.field("rdb_last_load_keys_loaded", dispatcher.statistics().rdbKeys());
         dispatcher.persistence().info(fields);
         if (isLoading) {
             long elapsed = Math.max(1, dispatcher.clock().millis() - loading.startedAt());
