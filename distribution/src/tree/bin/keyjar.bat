@@ -31,8 +31,13 @@ set "collector=%collector% -XX:MaxNewSize=96m -XX:MaxTenuringThreshold=0 -XX:GCT
 if %major% lss 20 set "collector=%collector% -XX:G1ConcRefinementGreenZone=1000"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
+set "program=dev.keyjar.engine.KeyjarServer"
 set "classes=%home%\lib\*"
-if "%~1"=="check-aof" set "classes=%home%\lib\*;%home%\plugins\*"
+if "%~1"=="check-aof" (
+    if not exist "%home%\plugins\keyjar-persistence-aof*.jar" goto nolog
+    set "program=dev.keyjar.persistence.aof.CheckAof"
+    set "classes=%home%\lib\*;%home%\plugins\*"
+)
 
 "%java%" ^
     --add-opens java.base/java.lang=ALL-UNNAMED -XX:MaxRAMPercentage=70 ^
@@ -45,8 +50,12 @@ if "%~1"=="check-aof" set "classes=%home%\lib\*;%home%\plugins\*"
     -Dorg.slf4j.simpleLogger.levelInBrackets=true ^
     "-Dkeyjar.home=%home%" ^
     %collector% %newer% %KEYJAR_JAVA_OPTS% ^
-    -cp "%classes%" dev.keyjar.engine.KeyjarServer %*
+    -cp "%classes%" %program% %*
 exit /b %ERRORLEVEL%
+
+:nolog
+echo keyjar: check-aof comes with the plugin that keeps the log, and there is no keyjar-persistence-aof jar in %home%\plugins. 1>&2
+exit /b 1
 
 :nojava
 echo keyjar: no working Java found. Install Java 17 or newer, or set JAVA_HOME to where it is. 1>&2

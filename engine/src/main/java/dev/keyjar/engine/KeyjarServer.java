@@ -39,10 +39,6 @@ public final class KeyjarServer {
                     stdout(),
                     System.getProperty("keyjar.home", ".")));
         }
-        if (arguments.length > 0 && arguments[0].equals("check-aof")) {
-            checkLog(arguments);
-            return;
-        }
         if (arguments.length > 0 && arguments[0].equals("prepare")) {
             System.exit(Preparation.run(Arrays.asList(arguments).subList(1, arguments.length), stdout()));
         }
@@ -59,23 +55,6 @@ public final class KeyjarServer {
                         + " java=" + Runtime.version());
             case HELP -> stdout().print(Usage.TEXT);
             case RUN -> run(line);
-        }
-    }
-
-    /** The program is the persistence plugin's: the launcher puts the jars in the plugins folder on the class path for it. */
-    private static void checkLog(String[] arguments) {
-        try {
-            Class.forName("dev.keyjar.persistence.aof.CheckAof")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments);
-        } catch (ClassNotFoundException missing) {
-            stderr().println(
-                            "keyjar: check-aof comes with the plugin that keeps the log, keyjar-persistence-aof, and its jar is not in "
-                                    + Path.of(System.getProperty("keyjar.home", "."), "plugins")
-                                    + ". Put it there, not into a folder of its own.");
-            System.exit(2);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
