@@ -31,6 +31,10 @@ set "collector=%collector% -XX:MaxNewSize=96m -XX:MaxTenuringThreshold=0 -XX:GCT
 if %major% lss 20 set "collector=%collector% -XX:G1ConcRefinementGreenZone=1000"
 echo "%KEYJAR_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
 
+rem Few processors: see bin/keyjar.
+set "compiler="
+if %NUMBER_OF_PROCESSORS% leq 2 set "compiler=-XX:FreqInlineSize=200 -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1500 -XX:-DoEscapeAnalysis"
+
 set "program=dev.keyjar.engine.KeyjarServer"
 set "classes=%home%\lib\*"
 if "%~1"=="check-aof" (
@@ -49,7 +53,7 @@ if "%~1"=="check-aof" (
     -Dorg.slf4j.simpleLogger.showShortLogName=true ^
     -Dorg.slf4j.simpleLogger.levelInBrackets=true ^
     "-Dkeyjar.home=%home%" ^
-    %collector% %newer% %KEYJAR_JAVA_OPTS% ^
+    %compiler% %collector% %newer% %KEYJAR_JAVA_OPTS% ^
     -cp "%classes%" %program% %*
 exit /b %ERRORLEVEL%
 
