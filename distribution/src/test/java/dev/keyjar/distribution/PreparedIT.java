@@ -1,10 +1,12 @@
 package dev.keyjar.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +18,27 @@ class PreparedIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
-    /** With it the JVM does not go on without what was prepared, but ends. */
-    private static final String ONLY_PREPARED =
-            "KEYJAR_JAVA_OPTS=" + (Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on");
+    /** The JVM does not go on without what was prepared then, but ends; and it says what it was told to use. */
+    private static final String ONLY_PREPARED = "KEYJAR_JAVA_OPTS=-XX:+PrintFlagsFinal "
+            + (Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on");
 
     @TempDir
     private Path folder;
 
     @Test
-    void letsTheJvmReuseClassesInTheSamePlaceAndGoOnWithoutElsewhere() throws Exception {
+    void letsTheJvmReuseClassesAndGoOnWithoutWhereTheyDoNotFit() throws Exception {
         Distribution distribution = Distribution.unpack(folder.resolve("here"));
         Program prepared = run(distribution, "", "prepare");
         assertEquals(0, prepared.exitCode(), prepared.output());
         assertTrue(prepared.output().startsWith("Starts of this server on Java "), prepared.output());
         Program started = run(distribution, ONLY_PREPARED, "--version");
         assertEquals(0, started.exitCode(), started.output());
+        assertTrue(started.output().contains(distribution.home() + "/prepared/"), started.output());
 
-        Path elsewhere = folder.resolve("elsewhere");
-        Distribution.copyTree(distribution.home(), elsewhere);
-        Distribution moved = new Distribution(elsewhere);
-        assertNotEquals(0, run(moved, ONLY_PREPARED, "--version").exitCode());
-        assertEquals(started.output(), run(moved, "", "--version").output());
+        Files.write(distribution.library("slf4j-simple"), new byte[] {0}, StandardOpenOption.APPEND);
+        Program changed = run(distribution, "KEYJAR_JAVA_OPTS=-XX:+PrintFlagsFinal", "--version");
+        assertEquals(0, changed.exitCode(), changed.output());
+        assertFalse(changed.output().contains(distribution.home() + "/prepared/"), changed.output());
     }
 
     @Test
