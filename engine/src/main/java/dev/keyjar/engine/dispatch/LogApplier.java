@@ -107,9 +107,10 @@ public final class LogApplier implements Applier, AutoCloseable {
         }
     }
 
-    /** Ends its threads. */
+    /** Ends its threads, and the growth of tables, also where loading failed and the server goes on. */
     @Override
     public void close() {
+        endGrowth();
         if (crew != null) {
             crew.close();
         }
@@ -121,12 +122,21 @@ public final class LogApplier implements Applier, AutoCloseable {
         long timesAsMuch = loadedBytes == 0 ? 2 : totalBytes / loadedBytes;
         int wanted = Integer.highestOneBit((int) Math.max(2, Math.min(timesAsMuch, MOST_GROWTH)));
         if (wanted != growth) {
-            growth = wanted;
-            dispatcher.keyspace().forEachPartition(partition -> partition.growth(wanted));
+            grow(wanted);
         }
         if (loadedBytes == totalBytes) {
-            dispatcher.keyspace().forEachPartition(Partition::fit);
+            endGrowth();
         }
+    }
+
+    private void grow(int times) {
+        growth = times;
+        dispatcher.keyspace().forEachPartition(partition -> partition.growth(times));
+    }
+
+    private void endGrowth() {
+        grow(2);
+        dispatcher.keyspace().forEachPartition(Partition::fit);
     }
 
     @Override

@@ -19,9 +19,8 @@ final class SharedClasses {
                 ? SharedClasses.class.getClassLoader()
                 : ClassLoader.getPlatformClassLoader();
         try {
-            Class.forName(
-                    className, false,
-                    loader); // nearly all are loaded by now, which is faster than to look for their files
+            // Nearly all are loaded by now, which is faster than to look for their files.
+            Class.forName(className, false, loader);
             return true;
         } catch (ClassNotFoundException absent) {
             return false;

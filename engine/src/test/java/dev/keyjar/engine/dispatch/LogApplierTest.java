@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a log does to a server that replays it. What it does not do to keys that are due is in {@link ExpiryTest}. */
 class LogApplierTest {
@@ -160,5 +161,38 @@ class LogApplierTest {
         applier.progress(10, 200);
         assertEquals(10, progress.loadedBytes());
         assertEquals(200, progress.totalBytes());
+    }
+
+    /** Tables grow ahead of what the log is expected to bring, but not for longer than it is loaded, whether to its end or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesBackTheRoomThatWasNotNeeded(boolean toTheEnd) throws ApplyException {
+        applier.progress(1, 256);
+        for (int i = 0; i < 1000; i++) {
+            apply(0, "BAG.ADD k" + i + " a");
+        }
+        int whileLoading = scanCalls();
+        assertTrue(whileLoading > 2000, "grew ahead: " + whileLoading);
+        if (toTheEnd) {
+            applier.progress(256, 256);
+        } else {
+            applier.close();
+        }
+        int afterwards = scanCalls();
+        assertTrue(afterwards < 2000, "gave back: " + afterwards);
+        for (int i = 1000; i < 5000; i++) {
+            apply(0, "BAG.ADD k" + i + " a");
+        }
+        assertTrue(scanCalls() < 10_000, "grows as usual: " + scanCalls());
+    }
+
+    private int scanCalls() {
+        int calls = 0;
+        long cursor = 0;
+        do {
+            cursor = engine.dispatcher.keyspace().scan(0, cursor, 1, entry -> {});
+            calls++;
+        } while (cursor != 0);
+        return calls;
     }
 }

@@ -10,6 +10,7 @@ import dev.keyjar.engine.config.MemoryAmount;
 import dev.keyjar.engine.dispatch.Call;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.LoadingProgress;
+import dev.keyjar.engine.dispatch.LogApplier;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.rdb.FirstDump;
 import java.util.List;
@@ -82,8 +83,8 @@ final class DebugActions {
     }
 
     private static void loadLog(CommandCall call, Dispatcher dispatcher, FirstDump rdb) {
-        try {
-            dispatcher.persistence().reload(rdb.applier(new LoadingProgress(), 1));
+        try (LogApplier applier = rdb.applier(new LoadingProgress(), 1)) {
+            dispatcher.persistence().reload(applier);
         } catch (PersistenceException cannot) {
             LOG.error("DEBUG LOADAOF: {}", cannot.getMessage());
             throw new CommandException("ERR cannot load the log: " + cannot.getMessage());
