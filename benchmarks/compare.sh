@@ -12,7 +12,7 @@ usage: benchmarks/compare.sh [options] [-- option for keyjar ...]
   --keys N          random keys (100000)
   --tests LIST      of redis-benchmark (set,get,hset)
   --pipelines LIST  commands sent at once (1,16,64)
-  --logs LIST       no: without an append-only file, everysec: with one on both (no,everysec)
+  --logs LIST       no: without an append-only file, everysec, always: with one on both (no,everysec)
   --threads N       of redis-benchmark (its own default)
 TEXT
     exit "${1:-2}"

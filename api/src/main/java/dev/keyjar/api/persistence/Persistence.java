@@ -103,7 +103,7 @@ public interface Persistence extends AutoCloseable {
     /**
      * Takes one unit of changes into the total order. Called under the locks of the unit's keys, from any thread, only after
      * {@link #admission()} said yes on that thread for this call; never waits for a disk or for room, and cannot fail: trouble
-     * is told by {@link PersistenceListener#failed}.
+     * is told by {@link PersistenceListener#failed}. Who appends calls {@link #flush} or {@link #hasten} soon, once for many units.
      *
      * @param unit valid during this call only; its argument arrays are immutable and may be kept
      * @return its sequence
@@ -111,9 +111,9 @@ public interface Persistence extends AutoCloseable {
     long append(LogUnit unit);
 
     /**
-     * A chance to hand what was appended to the operating system, where that takes no longer than a copy: an event loop calls it
-     * once for all commands of a turn, before their replies leave. Never waits for a disk; what it leaves undone the persistence
-     * does on a thread of its own, and tells by {@link PersistenceListener#durable}. Any thread, no lock held.
+     * Has what was appended made durable, on the calling thread where that takes no longer than to hand it to another: an event loop
+     * calls it once for all commands of a turn, before their replies leave, and then looks at {@link #durable}. What it leaves
+     * undone the persistence does on a thread of its own, and tells by {@link PersistenceListener#durable}. Any thread, no lock held.
      */
     default void flush() {}
 

@@ -292,6 +292,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
                     }
                 }
             }
+        } else if (client.awaitedSequence() > network.dispatcher().persistence().durable()) {
+            loop.writeSoon();
         }
         closeWhenAnswered();
     }

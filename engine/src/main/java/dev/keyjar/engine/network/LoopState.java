@@ -37,6 +37,7 @@ final class LoopState {
     private final Set<Connection> blocked = new LinkedHashSet<>(); // a blocking command waits
     private final Runnable turnEnd = this::endTurn;
     private boolean turnEnds; // a task that ends it is queued
+    private boolean unwritten; // a client without replies has changed something
     private long released; // everything up to this sequence
     private volatile boolean anyHeld;
     private volatile boolean anyBlocked;
@@ -65,10 +66,17 @@ final class LoopState {
         }
     }
 
+    /** Has the log written when the loop has served all that are ready now, though no reply waits for it. */
+    void writeSoon() {
+        endTurnSoon();
+        unwritten = true;
+    }
+
     /** All connections that were ready are served: what they changed is written at once, then their replies leave. */
     private void endTurn() {
         try {
-            if (anyHeld) {
+            if (anyHeld || unwritten) {
+                unwritten = false;
                 dispatcher.persistence().flush();
                 if (dispatcher.persistence().durable() != released) {
                     releaseHeld();

@@ -201,6 +201,13 @@ class HeldRepliesTest {
     }
 
     @Test
+    void whatAClientWithoutRepliesChangesIsWrittenAtTheEndOfTheTurnToo() throws IOException {
+        writer.send("CLIENT REPLY OFF");
+        writer.send("UP k");
+        TestNetwork.until("it is handed over", () -> server.log.flushed.get() == 1);
+    }
+
+    @Test
     void leaveBeforeTheConnectionWhoseClientHasEndedItsOutput() throws IOException {
         writer.send("UP k");
         writer.socket.shutdownOutput();

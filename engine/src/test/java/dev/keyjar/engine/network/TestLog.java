@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TestLog implements Persistence {
 
     final AtomicLong appended = new AtomicLong();
+    final AtomicLong flushed = new AtomicLong();
     volatile long durable = Long.MAX_VALUE;
     volatile long forced = Long.MAX_VALUE;
     volatile Admission admission = Admission.GRANTED;
@@ -39,6 +40,11 @@ final class TestLog implements Persistence {
     @Override
     public long append(LogUnit unit) {
         return appended.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {
+        flushed.set(appended.get());
     }
 
     @Override

@@ -19,9 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * whole units only; {@link #durable()} never goes back; what is durable is at least in the operating system's hands; bytes stay here until the disk has them (under {@code appendfsync no}:
  * until the operating system has them), so that they can be written once more elsewhere.
  *
- * <p>{@link #append} takes the lock once, copies, and wakes the writer only when that sleeps until something is appended, which
- * it does under {@code always} alone. Counters are written with release
- * order under the lock and read without it.
+ * <p>{@link #append} takes the lock once and copies; who appends asks {@link LogWriter} to write, once for many units. Counters are
+ * written with release order under the lock and read without it.
  */
 final class LogBuffer {
 
@@ -46,44 +45,30 @@ final class LogBuffer {
     /** Whether someone was told NO_ROOM and waits to hear of room. */
     private volatile boolean roomWanted;
 
-    /** Whether the writer sleeps, or is about to, until it is woken. */
-    private volatile boolean writerSleeps;
-
-    private final Runnable wakeWriter;
-
     /**
      * An empty buffer.
      *
      * @param appendedBefore the sequence of the last unit that was ever appended
      * @param mostPendingBytes from here on there is no room; one unit may exceed it
-     * @param wakeWriter called after an append while the writer sleeps
      */
-    LogBuffer(long appendedBefore, long mostPendingBytes, Runnable wakeWriter) {
+    LogBuffer(long appendedBefore, long mostPendingBytes) {
         this.appended.setPlain(appendedBefore);
         this.durable.setPlain(appendedBefore);
         this.mostPendingBytes = mostPendingBytes;
-        this.wakeWriter = wakeWriter;
     }
 
     /** Takes a unit into the order of the log. */
-    long append(LogUnit unit) {
-        long sequence;
-        synchronized (this) {
-            Batch batch = filling;
-            if (batch == null || batch.size() >= FULL_BATCH_BYTES) {
-                batch = nextBatch();
-            }
-            long before = batch.size();
-            encoder.encode(unit, batch);
-            sequence = appended.getPlain() + 1;
-            batch.lastSequence(sequence);
-            pendingBytes.setRelease(pendingBytes.getPlain() + batch.size() - before);
-            appended.setRelease(sequence);
+    synchronized long append(LogUnit unit) {
+        Batch batch = filling;
+        if (batch == null || batch.size() >= FULL_BATCH_BYTES) {
+            batch = nextBatch();
         }
-        if (writerSleeps) {
-            writerSleeps = false;
-            wakeWriter.run();
-        }
+        long before = batch.size();
+        encoder.encode(unit, batch);
+        long sequence = appended.getPlain() + 1;
+        batch.lastSequence(sequence);
+        pendingBytes.setRelease(pendingBytes.getPlain() + batch.size() - before);
+        appended.setRelease(sequence);
         return sequence;
     }
 
@@ -238,18 +223,5 @@ final class LogBuffer {
     /** Admits again. */
     void admitAgain() {
         refusal = null;
-    }
-
-    /** The writer says that it is about to sleep; it must not when this answers false. */
-    boolean mayWriterSleep() {
-        writerSleeps = true;
-        synchronized (this) {
-            return filling == null && full.isEmpty();
-        }
-    }
-
-    /** The writer says that it is awake. */
-    void writerAwake() {
-        writerSleeps = false;
     }
 }

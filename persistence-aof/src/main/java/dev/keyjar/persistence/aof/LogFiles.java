@@ -221,14 +221,22 @@ final class LogFiles {
 
     // ------------------------------------------------------------------ when writing fails
 
-    /** Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more. */
-    void goOnInNewFile(List<Batch> batches) throws IOException {
+    /**
+     * Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more.
+     *
+     * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: the manifest would promise
+     *     bytes that a power cut takes away
+     */
+    void goOnInNewFile(List<Batch> batches, boolean unforced) throws IOException {
         IncrementalFile next = create();
         try {
             for (Batch batch : batches) {
                 next.write(batch, true);
             }
             next.sync();
+            if (unforced) {
+                last.sync();
+            }
             directory.sync();
             Map<String, Long> finished = new HashMap<>(finishedLengths);
             finished.put(last.name(), last.safeLength());

@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
  * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second; {@link UnsafeBatches} has the bytes until
  * then.
  *
- * <p>Where nobody waits for a force, an event loop writes by itself ({@link #flush}): to hand a few hundred bytes to a thread and
- * be told that they are written takes longer than to write them. While a force runs, or after a write that took long, a write may
- * block: then the loop leaves it to the thread, and replies wait.
+ * <p>Where the disk is quick, an event loop writes by itself, and forces under {@code always} ({@link #flush}): to hand a few hundred
+ * bytes to a thread and be told that they are written takes longer than to write them, and as long as a quick disk takes to force
+ * them. While a force runs, or after a write that took long, a write may block; and where forces usually take long, other clients
+ * would wait for each: then the loop leaves it to the thread, and only replies wait.
  *
  * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
  * the system may have dropped them and report success. So all of them, still in memory, go to a new file, see
@@ -42,6 +43,7 @@ final class LogWriter {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
     private static final int TRIES_FOR_TURN = 500; // some 25 microseconds
+    private static final int SYNCS_THAT_COUNT = 16; // in the mean that tells whether the disk is quick
 
     private final LogFiles files;
     private final LogBuffer buffer;
@@ -61,6 +63,7 @@ final class LogWriter {
     private boolean rewriteWaits; // for the background force to be over: the next one does not begin before it
     private long releasedUnforced; // the last sequence that was left to the operating system, appendfsync no
     private volatile long lastSyncNanos;
+    private volatile long usualSyncNanos; // a mean in which a force counts the less the longer ago it was
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
     private String loggedFailure;
@@ -88,7 +91,7 @@ final class LogWriter {
         this.durableTeller = () -> listener.durable(buffer().durable());
         this.thread = new Thread(this::run, "keyjar-aof-writer");
         this.thread.setDaemon(true);
-        this.buffer = new LogBuffer(appendedBefore, mostPendingBytes, this::wake);
+        this.buffer = new LogBuffer(appendedBefore, mostPendingBytes);
         this.unsafe = new UnsafeBatches(buffer, appendedBefore);
         this.background = new BackgroundSync(this::wake);
         this.written = appendedBefore;
@@ -144,27 +147,34 @@ final class LogWriter {
         LockSupport.unpark(thread);
     }
 
-    /** Writes what was appended on the calling thread, if that takes no longer than a copy; otherwise the writer's thread does. */
+    /**
+     * Writes what was appended on the calling thread, and forces it under {@code always}, if the disk is quick; otherwise the writer's
+     * thread does.
+     */
     void flush() {
-        if (policy == FsyncPolicy.ALWAYS || failing || buffer.appended() == buffer.durable()) {
+        if (failing || buffer.appended() == buffer.durable()) {
             return;
         }
         long begin = System.nanoTime();
         if (background.isUnderWay()
-                || begin - busyUntilNanos < 0
+                || isSlow(begin)
                 || Thread.currentThread().isInterrupted() // a write would be broken off, and the file closed with it
                 || !takeTurn()) {
             wake();
             return;
         }
         try {
-            if (!failing) {
+            if (background.isUnderWay()) {
+                wake(); // it began just now
+            } else if (!failing) {
                 boolean wasSafe = unsafe.noneInFile();
                 write();
-                if (System.nanoTime() - begin > timing.longestFlushNanos()) {
+                if (policy == FsyncPolicy.ALWAYS) {
+                    sync();
+                } else if (System.nanoTime() - begin > timing.longestFlushNanos()) {
                     busyUntilNanos = System.nanoTime() + timing.syncPeriodNanos();
                 }
-                if (wasSafe) {
+                if (wasSafe && !unsafe.noneInFile()) {
                     wake(); // it sleeps, and is to force what is unsafe now
                 }
             }
@@ -176,9 +186,15 @@ final class LogWriter {
         }
     }
 
-    /** Whoever has the lock is done within some ten microseconds as a rule. */
+    /** Whether the disk is likely to keep an event loop for longer than handing over would take. */
+    private boolean isSlow(long now) {
+        return policy == FsyncPolicy.ALWAYS ? usualSyncNanos > timing.quickSyncNanos() : now - busyUntilNanos < 0;
+    }
+
+    /** Whoever has the lock is done within some ten microseconds as a rule, but for one who forces. */
     private boolean takeTurn() {
-        for (int tries = 0; tries < TRIES_FOR_TURN; tries++) {
+        int most = policy == FsyncPolicy.ALWAYS ? 1 : TRIES_FOR_TURN;
+        for (int tries = 0; tries < most; tries++) {
             if (writing.tryLock()) {
                 return true;
             }
@@ -222,10 +238,9 @@ final class LogWriter {
         }
         boolean worked = write();
         if (policy == FsyncPolicy.ALWAYS) {
-            syncAndTell();
-        } else {
-            tellDurable();
+            sync();
         }
+        tellDurable(); // what an event loop has written too: it tells nobody
         return worked;
     }
 
@@ -246,13 +261,15 @@ final class LogWriter {
         return worked;
     }
 
-    private void syncAndTell() throws IOException {
+    /** Forces everything written. */
+    private void sync() throws IOException {
         if (written > forced) {
             awaitBackgroundSync();
+            long begin = System.nanoTime();
             files.sync();
             lastSyncNanos = System.nanoTime();
+            usualSyncNanos += (lastSyncNanos - begin - usualSyncNanos) / SYNCS_THAT_COUNT;
             releaseAll();
-            tellDurable();
             tellForced(written);
         }
     }
@@ -387,7 +404,7 @@ final class LogWriter {
         if (background.isUnderWay() || files.isManifestTaken()) {
             return false;
         }
-        files.goOnInNewFile(unsafe.all());
+        files.goOnInNewFile(unsafe.all(), releasedUnforced > forced);
         written = unsafe.noneInFile() ? written : unsafe.lastInFile();
         failing = false;
         loggedFailure = null;
@@ -408,7 +425,8 @@ final class LogWriter {
             try {
                 if (!failing) {
                     write();
-                    syncAndTell();
+                    sync();
+                    tellDurable();
                 }
             } catch (IOException | RuntimeException | Error e) {
                 fail(e);
@@ -592,11 +610,6 @@ final class LogWriter {
             // More may have come meanwhile.
         } else if (postponedSinceNanos >= 0) {
             LockSupport.parkNanos(this, timing.pauseNanos());
-        } else if (policy == FsyncPolicy.ALWAYS) {
-            if (buffer.mayWriterSleep() && !closing) {
-                LockSupport.park(this);
-            }
-            buffer.writerAwake();
         } else if (!closing) {
             sleepUntilSyncIsDue();
         }

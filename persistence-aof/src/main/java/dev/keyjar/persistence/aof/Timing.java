@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
  * How long things take in {@link LogWriter}.
  *
  * @param longestFlushNanos a write on an event loop that takes longer is the last one for a period
+ * @param quickSyncNanos a force that usually takes no longer is left to event loops: handing it over would take as long
  * @param pauseNanos how long the writer waits before it looks again whether a force is over
  * @param syncPeriodNanos the second in {@code everysec}
  * @param longestPostponeNanos how long writing waits for a force that overlasts its period
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Timing(
         long longestFlushNanos,
+        long quickSyncNanos,
         long pauseNanos,
         long syncPeriodNanos,
         long longestPostponeNanos,
@@ -22,6 +24,7 @@ record Timing(
 
     static final Timing USUAL = new Timing(
             TimeUnit.MILLISECONDS.toNanos(2),
+            TimeUnit.MICROSECONDS.toNanos(500),
             TimeUnit.MILLISECONDS.toNanos(1),
             TimeUnit.SECONDS.toNanos(1),
             TimeUnit.SECONDS.toNanos(2),

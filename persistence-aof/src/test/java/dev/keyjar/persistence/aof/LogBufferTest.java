@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Batches on their way from those who append to the writer. */
 class LogBufferTest {
 
-    private final LogBuffer buffer = new LogBuffer(0, 1 << 20, () -> {});
+    private final LogBuffer buffer = new LogBuffer(0, 1 << 20);
 
     private Batch batchOf(String... words) {
         buffer.append(TestUnit.of(words));

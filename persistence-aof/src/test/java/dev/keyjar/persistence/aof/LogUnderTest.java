@@ -18,13 +18,11 @@ final class LogUnderTest implements AutoCloseable {
     static final Path FIRST = APPEND_DIRECTORY.resolve("appendonly.aof.1.incr.aof");
     static final Path SECOND = APPEND_DIRECTORY.resolve("appendonly.aof.2.incr.aof");
 
-    static final Timing QUICK = new Timing(
-            TimeUnit.SECONDS.toNanos(5),
-            TimeUnit.MICROSECONDS.toNanos(100),
-            TimeUnit.MILLISECONDS.toNanos(5),
-            TimeUnit.MILLISECONDS.toNanos(20),
-            TimeUnit.MILLISECONDS.toNanos(1),
-            TimeUnit.SECONDS.toNanos(5));
+    /** Forces are left to the writer's thread, so that a test may hold them up. */
+    static final Timing QUICK = timing(-1);
+
+    /** Who flushes forces too, under {@code always}. */
+    static final Timing FORCING_AT_ONCE = timing(TimeUnit.SECONDS.toNanos(5));
 
     final AofPersistence log;
     final TestSettings settings;
@@ -40,14 +38,33 @@ final class LogUnderTest implements AutoCloseable {
         this.keyspace = new TestKeyspace();
     }
 
+    static Timing timing(long quickSyncNanos) {
+        return new Timing(
+                TimeUnit.SECONDS.toNanos(5),
+                quickSyncNanos,
+                TimeUnit.MICROSECONDS.toNanos(100),
+                TimeUnit.MILLISECONDS.toNanos(5),
+                TimeUnit.MILLISECONDS.toNanos(20),
+                TimeUnit.MILLISECONDS.toNanos(1),
+                TimeUnit.SECONDS.toNanos(5));
+    }
+
     static LogUnderTest start(MemoryFileSystem disk, String... settings) throws PersistenceException {
-        return start(disk.mount(), DIRECTORY, 1 << 20, new RecordingApplier(), settings);
+        return start(disk, QUICK, settings);
+    }
+
+    static LogUnderTest start(MemoryFileSystem disk, Timing timing, String... settings) throws PersistenceException {
+        return start(new AofPersistence(disk.mount(), timing, 1 << 20), DIRECTORY, new RecordingApplier(), settings);
     }
 
     static LogUnderTest start(
-            FileSystemAccess disk, Path directory, long mostPendingBytes, RecordingApplier applier, String... pairs)
+            FileSystemAccess disk, Path directory, long mostPendingBytes, RecordingApplier applier, String... settings)
             throws PersistenceException {
-        AofPersistence log = new AofPersistence(disk, QUICK, mostPendingBytes);
+        return start(new AofPersistence(disk, QUICK, mostPendingBytes), directory, applier, settings);
+    }
+
+    private static LogUnderTest start(AofPersistence log, Path directory, RecordingApplier applier, String... pairs)
+            throws PersistenceException {
         TestSettings settings = TestSettings.of(log.directives(), pairs);
         LogUnderTest started = new LogUnderTest(log, settings, applier);
         try {

@@ -14,9 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +89,85 @@ class LogWriterTest {
         }
     }
 
+    /** To hand it to a thread would take as long as the force. */
+    @Test
+    void onAQuickDiskWhoFlushesForces() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, LogUnderTest.FORCING_AT_ONCE, "appendfsync", "always")) {
+            List<Thread> forcing = new CopyOnWriteArrayList<>();
+            disk.faults = (operation, path) -> {
+                if (operation.equals("sync")) {
+                    forcing.add(Thread.currentThread());
+                }
+            };
+            for (int i = 1; i <= 3; i++) {
+                long sequence = log.append("SET", "a", Integer.toString(i));
+                assertEquals(sequence, log.log.durable());
+                assertEquals(sequence, log.log.forced());
+                assertEquals(sequence, log.listener.forced);
+            }
+            assertEquals(Collections.nCopies(3, Thread.currentThread()), forcing);
+        }
+    }
+
+    /** A force that is slow would keep an event loop's other clients waiting. */
+    @Test
+    void onASlowDiskTheWriterForcesUntilItIsQuickAgain() throws Exception {
+        Timing timing = LogUnderTest.timing(TimeUnit.MILLISECONDS.toNanos(1));
+        try (LogUnderTest log = LogUnderTest.start(disk, timing, "appendfsync", "always")) {
+            List<Thread> forcing = new CopyOnWriteArrayList<>();
+            AtomicLong millis = new AtomicLong(30);
+            disk.faults = (operation, path) -> {
+                if (operation.equals("sync")) {
+                    forcing.add(Thread.currentThread());
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis.get()));
+                }
+            };
+            log.append("SET", "a", "1");
+            assertEquals(1, log.log.durable());
+            for (int i = 0; i < 3; i++) {
+                long sequence = log.append("SET", "a", "2");
+                log.listener.awaitDurable(sequence);
+            }
+            assertEquals(List.of(Thread.currentThread()), forcing.subList(0, 1));
+            assertFalse(forcing.subList(1, 4).contains(Thread.currentThread()));
+            millis.set(0);
+            log.listener.await("quick again", () -> {
+                log.append("SET", "a", "3");
+                return forcing.lastIndexOf(Thread.currentThread()) > 0;
+            });
+        }
+    }
+
+    /** What a loop has appended while another forces is written by the thread, which tells it. */
+    @Test
+    void whoFindsAForceUnderWayDoesNotWait() throws Exception {
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, LogUnderTest.FORCING_AT_ONCE, "appendfsync", "always")) {
+            disk.faults = gate;
+            Thread other = new Thread(() -> log.append("SET", "a", "1"));
+            other.start();
+            gate.awaitReached();
+            long sequence = log.append("SET", "b", "2");
+            assertEquals(0, log.log.durable());
+            gate.open();
+            log.listener.awaitDurable(sequence);
+            other.join();
+        }
+    }
+
+    @Test
+    void aForceThatFailsWhereItIsFlushedIsHealed() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, LogUnderTest.FORCING_AT_ONCE, "appendfsync", "always")) {
+            disk.faults = new Stuck("sync", "Input/output error");
+            long sequence = log.append("SET", "a", "1");
+            assertEquals(0, log.log.durable());
+            assertEquals(1, log.listener.failures);
+            disk.faults = (operation, path) -> {};
+            log.listener.awaitDurable(sequence);
+        }
+        assertEquals(List.of("0: SET a 1"), load());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"everysec", "always"})
     void forcesWhatWasWrittenUnderAPolicyThatDoesNot(String policy) throws Exception {
@@ -101,9 +185,10 @@ class LogWriterTest {
         }
     }
 
-    @Test
-    void whatNobodyFlushesIsWrittenAfterAWhile() throws Exception {
-        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "everysec")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"everysec", "always"})
+    void whatNobodyFlushesIsWrittenAfterAWhile(String policy) throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy)) {
             log.listener.awaitDurable(log.log.append(TestUnit.of("SET", "a", "1")));
         }
     }
@@ -422,6 +507,22 @@ class LogWriterTest {
         assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
     }
 
+    /** The manifest says how long a finished file is; what is missing there would make the next start refuse. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aFileThatWasLeftToTheSystemIsForcedBeforeTheManifestCountsOnIt(int seed) throws Exception {
+        LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "no");
+        log.listener.awaitDurable(log.append("SET", "a", "1"));
+        disk.faults = new Stuck("write", "No space left on device");
+        log.append("SET", "b", "2");
+        log.listener.await("failed", () -> log.listener.failures == 1);
+        disk.faults = new Stuck("truncate", "Input/output error"); // cutting it would force it
+        log.listener.await("healed", () -> log.log.admission() == Admission.GRANTED);
+        disk.cutPower(new Random(seed));
+        log.close();
+        assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
+    }
+
     @Test
     void anErrorOfTheVirtualMachineDoesNotEndTheWriter() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
@@ -463,8 +564,8 @@ class LogWriterTest {
 
     @Test
     void closingDoesNotWaitForeverAndKeepsTheLock() throws Exception {
-        Timing hasty =
-                new Timing(1_000_000_000, 1_000, 1_000_000, 1_000_000, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50));
+        Timing hasty = new Timing(
+                1_000_000_000, -1, 1_000, 1_000_000, 1_000_000, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50));
         AofPersistence hanging = new AofPersistence(disk.mount(), hasty, 1 << 20);
         RecordingListener listener = new RecordingListener();
         hanging.open(new dev.keyjar.api.persistence.PersistenceContext(

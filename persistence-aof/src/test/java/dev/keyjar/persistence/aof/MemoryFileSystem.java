@@ -370,7 +370,9 @@ final class MemoryFileSystem {
                     faults.before("sync", file);
                 } catch (IOException e) {
                     synchronized (MemoryFileSystem.this) {
-                        node.failForce();
+                        if (mine == power) {
+                            node.failForce();
+                        }
                     }
                     throw e;
                 }

@@ -133,9 +133,9 @@ class PowerCutTest {
         List<String> appended = new ArrayList<>();
         int rewrites = 0;
         for (int life = 0; life < 4; life++) {
-            LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+            LogUnderTest log = start(disk, policy, random);
             int before = appended.size();
-            disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+            disk.faults = sometimes(policy, random, random.nextInt(3));
             for (int index = 0; index < 40; index++) {
                 if (log.log.admission() instanceof Admission.Granted) {
                     TestUnit unit = TestUnit.in(
@@ -162,6 +162,11 @@ class PowerCutTest {
             appended.subList(kept, appended.size()).clear();
         }
         return rewrites;
+    }
+
+    private static LogUnderTest start(MemoryFileSystem disk, String policy, Random random) throws PersistenceException {
+        Timing timing = random.nextBoolean() ? LogUnderTest.QUICK : LogUnderTest.FORCING_AT_ONCE;
+        return LogUnderTest.start(disk, timing, "appendfsync", policy);
     }
 
     private static long rewriteWhileWriting(LogUnderTest log, Plug plug, List<String> appended) {
@@ -243,9 +248,9 @@ class PowerCutTest {
         List<String> kept = new ArrayList<>();
         for (int life = 0; life < LIVES; life++) {
             disk.faults = (operation, path) -> {};
-            LogUnderTest log = LogUnderTest.start(disk, "appendfsync", policy);
+            LogUnderTest log = start(disk, policy, random);
             assertEquals(kept, log.applier.commands);
-            disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+            disk.faults = sometimes(policy, random, random.nextInt(3));
             List<Integer> unitEnds = new ArrayList<>(List.of(kept.size()));
             int units = random.nextInt(25);
             for (int index = 0; index < units; index++) {
@@ -258,10 +263,13 @@ class PowerCutTest {
                 if (random.nextInt(4) == 0) {
                     Thread.yield();
                 }
+                if (random.nextInt(3) == 0) {
+                    log.log.flush();
+                }
                 if (random.nextInt(6) == 0 && policy.equals("always")) {
-                    disk.faults = new Sometimes(new Random(random.nextLong()), 0);
+                    disk.faults = sometimes(policy, random, 0);
                     log.listener.awaitDurable(unitEnds.size() - 1);
-                    disk.faults = new Sometimes(new Random(random.nextLong()), random.nextInt(3));
+                    disk.faults = sometimes(policy, random, random.nextInt(3));
                 }
             }
             long durable = end(log, disk, policy, random);
@@ -335,6 +343,11 @@ class PowerCutTest {
         return unit;
     }
 
+    /** Under {@code no} nothing is kept that could be written again after a force that failed, so there none does. */
+    private static Sometimes sometimes(String policy, Random random, int badness) {
+        return new Sometimes(new Random(random.nextLong()), badness, !policy.equals("no"));
+    }
+
     /** Fails operations by chance. */
     private static final class Sometimes implements MemoryFileSystem.Faults {
 
@@ -342,15 +355,17 @@ class PowerCutTest {
 
         private final Random random;
         private final int oneIn;
+        private final boolean failsForces;
 
-        Sometimes(Random random, int badness) {
+        Sometimes(Random random, int badness, boolean failsForces) {
             this.random = random;
             this.oneIn = ONE_IN[badness];
+            this.failsForces = failsForces;
         }
 
         @Override
         public synchronized void before(String operation, Path path) throws IOException {
-            if (random.nextInt(oneIn) == 0) {
+            if (random.nextInt(oneIn) == 0 && (failsForces || !operation.equals("sync"))) {
                 throw new IOException("The " + operation + " of " + path.getFileName() + " failed");
             }
         }
