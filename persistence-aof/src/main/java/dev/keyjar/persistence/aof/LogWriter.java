@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>Where the disk is quick, an event loop writes by itself, and forces under {@code always} ({@link #flush}): to hand a few hundred
  * bytes to a thread and be told that they are written takes longer than to write them, and as long as a quick disk takes to force
  * them. While a force runs, or after a write that took long, a write may block; and where forces usually take long, other clients
- * would wait for each: then the loop leaves it to the thread, and only replies wait.
+ * would wait for each: then the loop leaves it to the thread, see {@link ForcePace}, and only replies wait.
  *
  * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
  * the system may have dropped them and report success. So all of them, still in memory, go to a new file, see
@@ -43,7 +43,6 @@ final class LogWriter {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
     private static final int TRIES_FOR_TURN = 500; // some 25 microseconds
-    private static final int SYNCS_THAT_COUNT = 16; // in the mean that tells whether the disk is quick
 
     private final LogFiles files;
     private final LogBuffer buffer;
@@ -52,6 +51,7 @@ final class LogWriter {
     private final Runnable durableTeller;
     private final Thread thread;
     private final BackgroundSync background;
+    private final ForcePace pace;
     private final ReentrantLock writing = new ReentrantLock();
 
     private volatile FsyncPolicy policy;
@@ -63,9 +63,9 @@ final class LogWriter {
     private boolean rewriteWaits; // for the background force to be over: the next one does not begin before it
     private long releasedUnforced; // the last sequence that was left to the operating system, appendfsync no
     private volatile long lastSyncNanos;
-    private volatile long usualSyncNanos; // a mean in which a force counts the less the longer ago it was
     private long syncBegunNanos;
     private long postponedSinceNanos = -1;
+    private long waitNanos; // before the next force
     private String loggedFailure;
     private volatile long written; // the last sequence of which the operating system has the bytes
     private volatile long forced; // the last sequence of which the disk has them
@@ -94,6 +94,7 @@ final class LogWriter {
         this.buffer = new LogBuffer(appendedBefore, mostPendingBytes);
         this.unsafe = new UnsafeBatches(buffer, appendedBefore);
         this.background = new BackgroundSync(this::wake);
+        this.pace = new ForcePace(timing.quickSyncNanos());
         this.written = appendedBefore;
         this.forced = appendedBefore;
         this.lastSyncNanos = System.nanoTime();
@@ -188,7 +189,7 @@ final class LogWriter {
 
     /** Whether the disk is likely to keep an event loop for longer than handing over would take. */
     private boolean isSlow(long now) {
-        return policy == FsyncPolicy.ALWAYS ? usualSyncNanos > timing.quickSyncNanos() : now - busyUntilNanos < 0;
+        return policy == FsyncPolicy.ALWAYS ? pace.isSlow() : now - busyUntilNanos < 0;
     }
 
     /** Whoever has the lock is done within some ten microseconds as a rule, but for one who forces. */
@@ -233,7 +234,7 @@ final class LogWriter {
     /** Brings everything appended so far into the file and, as the policy has it, onto the disk. */
     private boolean commit() throws IOException {
         noteBackgroundSync();
-        if (!mayWrite()) {
+        if (!mayWrite() || waitsForOthers()) {
             return false;
         }
         boolean worked = write();
@@ -242,6 +243,14 @@ final class LogWriter {
         }
         tellDurable(); // what an event loop has written too: it tells nobody
         return worked;
+    }
+
+    /** Whether more is likely to come that the next force could bring to the disk too. */
+    private boolean waitsForOthers() {
+        boolean may = policy == FsyncPolicy.ALWAYS && !closing && !buffer.isHalfFull();
+        long appended = buffer.appended();
+        waitNanos = may ? pace.nanosToWait(appended - forced, appended, System.nanoTime()) : 0;
+        return waitNanos > 0;
     }
 
     /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
@@ -268,7 +277,7 @@ final class LogWriter {
             long begin = System.nanoTime();
             files.sync();
             lastSyncNanos = System.nanoTime();
-            usualSyncNanos += (lastSyncNanos - begin - usualSyncNanos) / SYNCS_THAT_COUNT;
+            pace.forced(lastSyncNanos - begin, written - forced, buffer.appended());
             releaseAll();
             tellForced(written);
         }
@@ -606,6 +615,8 @@ final class LogWriter {
     private void rest(boolean worked) {
         if (failing) {
             LockSupport.parkNanos(this, timing.retryNanos());
+        } else if (waitNanos > 0) {
+            LockSupport.parkNanos(this, waitNanos);
         } else if (worked) {
             // More may have come meanwhile.
         } else if (postponedSinceNanos >= 0) {
