@@ -110,17 +110,19 @@ final class LogSwitch implements AutoCloseable {
     private void turnOff() {
         PartitionedKeyspace keyspace = dispatcher.keyspace();
         failedBeginnings = failed ? failedBeginnings + 1 : 0;
+        NoPersistence none = new NoPersistence(failedBeginnings, persistence);
         keyspace.lock(PartitionedKeyspace.ALL);
         try {
-            dispatcher.persistence(new NoPersistence(failedBeginnings));
+            dispatcher.persistence(none);
             keyspace.lastSequence(PartitionedKeyspace.ALL, 0);
         } finally {
             keyspace.unlock(PartitionedKeyspace.ALL);
         }
         on = false;
         persistence.close();
-        listener.durable(dispatcher.persistence().durable());
-        listener.forced(dispatcher.persistence().forced()); // nothing ever is: who waits for it is told so
+        none.closed();
+        listener.durable(none.durable());
+        listener.forced(none.forced()); // nothing ever is: who waits for it is told so
         listener.roomAvailable();
         LOG.info("The log is off: what changes from now on is not kept");
     }

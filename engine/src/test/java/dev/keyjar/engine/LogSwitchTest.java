@@ -60,6 +60,23 @@ class LogSwitchTest {
         return found[0];
     }
 
+    /** Clients that wait for it are not let go on before it is on the disk. */
+    @Test
+    void whatWasNotDurableIsNotBeforeTheLogIsClosed() {
+        log.turn(true);
+        when(persistence.durable()).thenReturn(7L);
+        long[] whileClosing = new long[1];
+        doAnswer(call -> {
+                    whileClosing[0] = dispatcher.persistence().durable();
+                    return null;
+                })
+                .when(persistence)
+                .close();
+        log.turn(false);
+        assertEquals(7, whileClosing[0]);
+        assertEquals(Long.MAX_VALUE, dispatcher.persistence().durable());
+    }
+
     @Test
     void saysHowManyBeginningsFailedInARow() {
         for (int failures = 1; failures <= 2; failures++) {

@@ -71,14 +71,18 @@ public final class Caller implements AutoCloseable {
                     client.blocking().end();
                     throw new IllegalArgumentException("a command that blocks its client cannot be called here");
                 }
-                case NO_ROOM, PAUSED -> Thread.sleep(PAUSE_MILLIS);
+                case NO_ROOM -> {
+                    dispatcher.persistence().hasten();
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+                case PAUSED -> Thread.sleep(PAUSE_MILLIS);
             }
         }
     }
 
     private void awaitDurable() throws InterruptedException {
-        dispatcher.persistence().hasten();
         while (dispatcher.persistence().durable() < client.awaitedSequence()) {
+            dispatcher.persistence().hasten();
             Thread.sleep(PAUSE_MILLIS);
         }
     }

@@ -12,19 +12,27 @@ import dev.keyjar.api.persistence.PersistenceException;
 public final class NoPersistence implements Persistence {
 
     private final int failedBeginnings;
+    private volatile Persistence before; // null when all that it took is as durable as it will ever be
 
-    /** Of a server that never had a log, or had one and was told to do without. */
+    /** Of a server that never had a log. */
     public NoPersistence() {
-        this(0);
+        this(0, null);
     }
 
     /**
-     * In place of a log that could not be begun.
+     * In place of a log that is about to be closed.
      *
-     * @param failedBeginnings how many could not, in a row; 0 for none
+     * @param failedBeginnings how many logs could not be begun, in a row; 0 for none
+     * @param before what says until {@link #closed} what is durable
      */
-    public NoPersistence(int failedBeginnings) {
+    public NoPersistence(int failedBeginnings, Persistence before) {
         this.failedBeginnings = failedBeginnings;
+        this.before = before;
+    }
+
+    /** The log that was before is closed. */
+    public void closed() {
+        before = null;
     }
 
     @Override
@@ -59,7 +67,8 @@ public final class NoPersistence implements Persistence {
 
     @Override
     public long durable() {
-        return Long.MAX_VALUE;
+        Persistence closing = before;
+        return closing == null ? Long.MAX_VALUE : closing.durable();
     }
 
     /** Nothing is ever on a disk, not even what came before the first write. */

@@ -143,6 +143,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Outlet {
                         pipeline.putBack(command);
                         pause();
                         loop.waitForRoom(this);
+                        network.dispatcher().persistence().hasten();
                         // Room may have come between the question and the queue.
                         if (network.dispatcher().persistence().admission() != Admission.NO_ROOM) {
                             loop.roomAvailable();

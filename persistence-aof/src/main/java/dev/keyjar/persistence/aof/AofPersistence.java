@@ -152,7 +152,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public boolean isBeginning() {
         LogWriter current = writer;
-        return current != null && !current.isLoadable();
+        return current != null && !current.order().isLoadable();
     }
 
     @Override
@@ -166,12 +166,12 @@ public final class AofPersistence implements Persistence {
             throw new PersistenceException("the append-only file is being rewritten; try again when that is over");
         }
         try {
-            writer.settle();
+            writer.order().settle();
         } catch (IOException e) {
             throw new PersistenceException(Reason.of(e), e);
         }
         applier.reset();
-        new Recovery(directory, writer.manifest(), false, applier).run();
+        new Recovery(directory, writer.order().copy().manifest(), false, applier).run();
     }
 
     private static String nameIn(Settings settings, String directive) throws PersistenceException {
@@ -294,13 +294,13 @@ public final class AofPersistence implements Persistence {
                 mostPendingBytes,
                 context.listener(),
                 timing);
-        buffer = started.buffer();
+        buffer = started.order().buffer();
         buffer.timestamps(settings.yesNo(AOF_TIMESTAMP_ENABLED));
         followChanges(settings);
         started.start();
         writer = started;
-        rewriter =
-                new Rewriter(directory, started, context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
+        rewriter = new Rewriter(
+                directory, started.order(), context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
     }
 
     /** Of the directives; the first time only. */
@@ -312,7 +312,7 @@ public final class AofPersistence implements Persistence {
         settings.onChange(APPENDFSYNC, value -> {
             LogWriter current = writer;
             if (current != null) {
-                current.policy(FsyncPolicy.of(value));
+                current.order().policy(FsyncPolicy.of(value));
             }
         });
         settings.onChange(AOF_TIMESTAMP_ENABLED, value -> {
@@ -364,7 +364,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public long forced() {
         LogWriter current = writer;
-        return current == null ? -1 : current.forced();
+        return current == null ? -1 : current.order().forced();
     }
 
     @Override
@@ -375,15 +375,15 @@ public final class AofPersistence implements Persistence {
         if (rewriting != null) {
             rewriting.info(fields);
         }
-        fields.field("aof_last_write_status", current != null && current.isFailing() ? "err" : "ok");
+        fields.field("aof_last_write_status", current != null && current.order().isFailing() ? "err" : "ok");
         fields.field("aof_last_cow_size", 0);
         if (current != null && rewriting != null) {
-            fields.field("aof_current_size", current.currentBytes());
+            fields.field("aof_current_size", current.order().currentBytes());
             fields.field("aof_base_size", rewriting.bytesAfterLast());
             fields.field("aof_pending_rewrite", 0);
-            fields.field("aof_buffer_length", current.unwrittenBytes());
-            fields.field("aof_pending_bio_fsync", current.isSyncing() ? 1 : 0);
-            fields.field("aof_delayed_fsync", current.delayedSyncs());
+            fields.field("aof_buffer_length", current.order().unwrittenBytes());
+            fields.field("aof_pending_bio_fsync", current.order().isForcing() ? 1 : 0);
+            fields.field("aof_delayed_fsync", current.order().delayedForces());
         }
     }
 
@@ -395,7 +395,7 @@ public final class AofPersistence implements Persistence {
         LogWriter current = writer;
         writer = null;
         if (current != null) {
-            appendedBefore = current.buffer().appended();
+            appendedBefore = current.order().buffer().appended();
         }
         if (current != null && !current.close() || !rewriterEnded) {
             return; // It still has the file: the lock ends with the process.

@@ -12,7 +12,7 @@ package dev.keyjar.persistence.aof;
  *   waiting    ═══ A ═══╪─═══ A and B ═══╪─═══ A and B ═══
  * </pre>
  *
- * It waits for as many units as were forced last and came meanwhile, for half a force at most, and not for the next sixteen
+ * It waits for as many units as were forced last and came meanwhile, for half of what a force usually takes at most, and not for the next sixteen
  * when that did not bring half as many again: clients that do not wait for their replies gain nothing by it.
  */
 final class ForcePace {
@@ -22,6 +22,7 @@ final class ForcePace {
     private static final int LONGEST_WAIT = 2; // as a part of a force
 
     private final long quickNanos;
+    private final long longestNanos; // that counts: a disk that stalled once is not slow for long
     private volatile long usualNanos; // a mean in which a force counts the less the longer ago it was
     private long expected; // the sequence that will be appended when all are there
     private long begunNanos;
@@ -31,25 +32,27 @@ final class ForcePace {
     /**
      * Of a disk that is thought quick.
      *
-     * @param quickNanos a force that takes no longer is quick
+     * @param quickNanos a force that takes less is quick
      */
     ForcePace(long quickNanos) {
         this.quickNanos = quickNanos;
+        this.longestNanos = 2 * FORCES_THAT_COUNT * quickNanos;
     }
 
     /** Whether forces usually take so long that an event loop should not do them. For any thread. */
     boolean isSlow() {
-        return usualNanos > quickNanos;
+        return usualNanos >= quickNanos;
     }
 
     /**
      * A force is over.
      *
+     * @param tookNanos with the write before it
      * @param units what it brought to the disk
      * @param appended the last sequence appended by now
      */
     void forced(long tookNanos, long units, long appended) {
-        usualNanos += (tookNanos - usualNanos) / FORCES_THAT_COUNT;
+        usualNanos += (Math.min(tookNanos, longestNanos) - usualNanos) / FORCES_THAT_COUNT;
         expected = appended + units;
     }
 
@@ -76,7 +79,7 @@ final class ForcePace {
         if (appended < expected && left > 0) {
             return left;
         }
-        boolean inVain = appended < expected && units - atBegin < atBegin / 2;
+        boolean inVain = appended < expected && 2 * (units - atBegin) < atBegin;
         atOnce = inVain ? FORCES_AT_ONCE : 0;
         atBegin = -1;
         return 0;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a log while it is written: finished ones, and the last, which grows. Used by the writer's thread; lengths may be
- * read by any.
+ * The files of a log while it is written: finished ones, and the last, which grows. For who holds the lock of {@link CommitOrder};
+ * lengths may be read by any thread.
  *
  * <p>Going on in a new file is three steps, and a crash after each leaves a log that loads as one:
  * <ol>
@@ -224,8 +224,9 @@ final class LogFiles {
     /**
      * Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more.
      *
-     * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: the manifest would promise
-     *     bytes that a power cut takes away
+     * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: then the old file is forced
+     *     before the manifest promises that its bytes are there. Should that fail, and go well the next time, some may be gone all
+     *     the same; under that policy nothing is kept that could be written again
      */
     void goOnInNewFile(List<Batch> batches, boolean unforced) throws IOException {
         IncrementalFile next = create();
@@ -235,7 +236,7 @@ final class LogFiles {
             }
             next.sync();
             if (unforced) {
-                last.sync();
+                forceAnew(last);
             }
             directory.sync();
             Map<String, Long> finished = new HashMap<>(finishedLengths);
@@ -255,6 +256,13 @@ final class LogFiles {
         finishedBytes += old.safeLength();
         lastBytes = next.length();
         cut(old);
+    }
+
+    /** Through another handle: trouble may have closed the file's own. */
+    private void forceAnew(IncrementalFile file) throws IOException {
+        try (FileSystemAccess.Output output = directory.disk().append(directory.file(file.name()))) {
+            output.sync();
+        }
     }
 
     private IncrementalFile create() throws IOException {

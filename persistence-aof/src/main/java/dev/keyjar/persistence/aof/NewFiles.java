@@ -18,13 +18,13 @@ final class NewFiles {
     private static final Logger log = LoggerFactory.getLogger(NewFiles.class);
 
     private final AofDirectory directory;
-    private final LogWriter writer;
+    private final LogCopy logCopy;
     private final Timing timing;
     private final BooleanSupplier stopping;
 
-    NewFiles(AofDirectory directory, LogWriter writer, Timing timing, BooleanSupplier stopping) {
+    NewFiles(AofDirectory directory, LogCopy logCopy, Timing timing, BooleanSupplier stopping) {
         this.directory = directory;
-        this.writer = writer;
+        this.logCopy = logCopy;
         this.timing = timing;
         this.stopping = stopping;
     }
@@ -43,7 +43,7 @@ final class NewFiles {
 
     /** Gives both files the names under which the manifest, prepared too, will know them. */
     Manifest name(BaseFile base, IncrementalFile incremental) throws IOException {
-        Manifest old = writer.manifest();
+        Manifest old = logCopy.manifest();
         String baseName = directory.baseName(old.nextBaseSequence());
         String incrementalName = directory.incrementalName(old.nextIncrementalSequence());
         Manifest rewritten = old.rewritten(baseName, base.length(), incrementalName);
@@ -105,12 +105,12 @@ final class NewFiles {
             log.warn("Cannot remove the files that the rewrite made needless: {}. The next start does.", Reason.of(e));
             tidied = rewritten;
         } finally {
-            writer.endRewrite(tidied);
+            logCopy.end(tidied);
         }
     }
 
     /** Removes both, under whatever names, and what else was made for them. Not to be called once a manifest may name them. */
     void remove() {
-        directory.removeNew(writer.manifest(), writer.isManifestTaken());
+        directory.removeNew(logCopy.manifest(), logCopy.isManifestTaken());
     }
 }

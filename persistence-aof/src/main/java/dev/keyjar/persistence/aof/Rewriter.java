@@ -42,7 +42,8 @@ final class Rewriter {
         IMPOSSIBLE
     }
 
-    private final LogWriter writer;
+    private final CommitOrder order;
+    private final LogCopy logCopy;
     private final NewFiles files;
     private final Snapshots snapshots;
     private final RewriteTrigger trigger;
@@ -73,13 +74,14 @@ final class Rewriter {
      */
     Rewriter(
             AofDirectory directory,
-            LogWriter writer,
+            CommitOrder order,
             Snapshots snapshots,
             RewriteTrigger trigger,
             Timing timing,
             long bytesAfterLast) {
-        this.writer = writer;
-        this.files = new NewFiles(directory, writer, timing, () -> stopping);
+        this.order = order;
+        this.logCopy = order.copy();
+        this.files = new NewFiles(directory, logCopy, timing, () -> stopping);
         this.snapshots = snapshots;
         this.trigger = trigger;
         this.timing = timing;
@@ -111,7 +113,7 @@ final class Rewriter {
         if (requested || running) {
             return Answer.UNDER_WAY;
         }
-        if (stopping || writer.isFailing()) {
+        if (stopping || order.isFailing()) {
             log.warn("The append-only file cannot be rewritten while it cannot be written");
             return Answer.IMPOSSIBLE;
         }
@@ -128,7 +130,7 @@ final class Rewriter {
     boolean complete(long timeoutMillis) {
         hurries = true;
         try {
-            return writer.isLoadable() || begun.await(timeoutMillis, TimeUnit.MILLISECONDS) && writer.isLoadable();
+            return order.isLoadable() || begun.await(timeoutMillis, TimeUnit.MILLISECONDS) && order.isLoadable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -194,11 +196,11 @@ final class Rewriter {
             requested = false;
             return true;
         }
-        boolean due = !writer.isFailing()
-                && trigger.isDue(writer.currentBytes(), bytesAfterLast)
+        boolean due = !order.isFailing()
+                && trigger.isDue(order.currentBytes(), bytesAfterLast)
                 && backOff.isOver(System.nanoTime());
         if (due) {
-            log.info("The append-only file has grown from {} to {} bytes", bytesAfterLast, writer.currentBytes());
+            log.info("The append-only file has grown from {} to {} bytes", bytesAfterLast, order.currentBytes());
             noteBegin();
         }
         return due;
@@ -221,7 +223,7 @@ final class Rewriter {
             Manifest named = files.name(base, what.first);
             decided = true;
             files.install(named);
-            writer.named(named, base.length());
+            logCopy.named(named, base.length());
             files.removeHistory(named);
             bytesAfterLast = base.length();
             log.info("The new append-only file is complete: {} commands for what there was", base.commands());
@@ -265,7 +267,7 @@ final class Rewriter {
     }
 
     private void requireWriting() throws IOException {
-        if (writer.isFailing()) {
+        if (order.isFailing()) {
             throw new IOException("the append-only file cannot be written");
         }
     }
@@ -278,10 +280,10 @@ final class Rewriter {
 
     private void attempt() {
         log.info("Rewriting of the append-only file started");
-        long before = writer.currentBytes();
+        long before = order.currentBytes();
         try {
             long commands = rewrite();
-            bytesAfterLast = writer.currentBytes();
+            bytesAfterLast = order.currentBytes();
             backOff.succeeded();
             failures = 0;
             lastSucceeded = true;
@@ -321,10 +323,10 @@ final class Rewriter {
         IncrementalFile copy = files.createIncremental();
         boolean decided = false;
         try (BaseFile base = files.createBase()) {
-            writer.copyTo(copy);
+            logCopy.to(copy);
             say(base, copy);
             base.finish();
-            writer.forceCopy(copy);
+            logCopy.force(copy);
             makeCopyCount(copy);
             Manifest rewritten = files.name(base, copy);
             decided = true;
@@ -339,15 +341,15 @@ final class Rewriter {
     }
 
     private void say(BaseFile base, IncrementalFile copy) throws IOException {
-        try (Snapshot snapshot = snapshots.cut(writer::cut)) {
+        try (Snapshot snapshot = snapshots.cut(logCopy::cut)) {
             HalfTime halfTime = new HalfTime();
             while (snapshot.sayNext(base)) {
                 halfTime.restWhenDue();
                 if (base.forceWhenDue()) {
-                    writer.forceCopy(copy);
+                    logCopy.force(copy);
                 }
                 files.requireGoingOn();
-                writer.check(copy);
+                logCopy.check(copy);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -355,10 +357,10 @@ final class Rewriter {
     }
 
     private void makeCopyCount(IncrementalFile copy) throws IOException {
-        while (!writer.countBoth(copy)) {
+        while (!logCopy.countBoth(copy)) {
             pause();
         }
-        while (!writer.isCopyForced(copy)) {
+        while (!logCopy.isForced(copy)) {
             pause();
         }
     }
@@ -369,7 +371,7 @@ final class Rewriter {
     }
 
     private void takeOver(Manifest rewritten, BaseFile base) throws IOException {
-        while (!writer.takeCopyForLast(rewritten, base.length())) {
+        while (!logCopy.takeForLast(rewritten, base.length())) {
             pause();
         }
         files.removeHistory(rewritten);
@@ -378,7 +380,7 @@ final class Rewriter {
     /** The writer may use the names of the new files as soon as it knows that there is no copy. */
     private void giveUp(IncrementalFile copy) {
         files.remove();
-        writer.dropCopy();
+        logCopy.drop();
         try {
             copy.close();
         } catch (IOException e) {

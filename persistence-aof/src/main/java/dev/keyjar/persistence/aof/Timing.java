@@ -3,10 +3,10 @@ package dev.keyjar.persistence.aof;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long things take in {@link LogWriter}.
+ * How long things take in {@link CommitOrder}, and in {@link LogWriter}.
  *
  * @param longestFlushNanos a write on an event loop that takes longer is the last one for a period
- * @param quickSyncNanos a force that usually takes no longer is left to event loops: handing it over would take as long
+ * @param quickSyncNanos a force that usually takes less is left to event loops: handing it over would take as long
  * @param pauseNanos how long the writer waits before it looks again whether a force is over
  * @param syncPeriodNanos the second in {@code everysec}
  * @param longestPostponeNanos how long writing waits for a force that overlasts its period

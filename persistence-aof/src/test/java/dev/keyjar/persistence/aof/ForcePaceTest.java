@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Who forces, and when, as forces get slow and quick again. Times are in a unit of their own: a quick force takes 100. */
 class ForcePaceTest {
 
-    private static final long SLOW = 8_000;
+    private static final long SLOW = 3_000;
     private static final long LONGEST_WAIT = SLOW / 2;
 
     private final ForcePace pace = new ForcePace(100);
@@ -34,7 +34,7 @@ class ForcePaceTest {
         for (; pace.isSlow(); forces++) {
             pace.forced(40, 1, 0);
         }
-        assertTrue(forces > 16 && forces < 200, forces + " forces");
+        assertTrue(forces > 4 && forces < 40, forces + " forces");
     }
 
     @Test
@@ -84,6 +84,21 @@ class ForcePaceTest {
             }
         }
         assertEquals(10, waits);
+    }
+
+    @Test
+    void aClientThatWritesMoreNowAndThenIsWaitedForOnceInAWhileToo() {
+        makeSlow();
+        int waits = 0;
+        for (int i = 0; i < 34; i++) {
+            force(SLOW, 2, 0);
+            appended += 1;
+            if (nanosToWait(0) > 0) {
+                waits++;
+                assertEquals(0, nanosToWait(LONGEST_WAIT));
+            }
+        }
+        assertEquals(2, waits);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class LogUnderTest implements AutoCloseable {
     static final Path SECOND = APPEND_DIRECTORY.resolve("appendonly.aof.2.incr.aof");
 
     /** Forces are left to the writer's thread, so that a test may hold them up. */
-    static final Timing QUICK = timing(-1);
+    static final Timing QUICK = timing(0);
 
     /** Who flushes forces too, under {@code always}. */
     static final Timing FORCING_AT_ONCE = timing(TimeUnit.SECONDS.toNanos(5));

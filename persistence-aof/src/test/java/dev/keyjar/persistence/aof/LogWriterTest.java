@@ -14,14 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,13 +98,16 @@ class LogWriterTest {
                     forcing.add(Thread.currentThread());
                 }
             };
-            for (int i = 1; i <= 3; i++) {
-                long sequence = log.append("SET", "a", Integer.toString(i));
+            log.listener.await("this thread forces when it finds the lock free", () -> {
+                long sequence = log.append("SET", "a", "1");
+                if (!forcing.contains(Thread.currentThread())) {
+                    return false;
+                }
                 assertEquals(sequence, log.log.durable());
                 assertEquals(sequence, log.log.forced());
                 assertEquals(sequence, log.listener.forced);
-            }
-            assertEquals(Collections.nCopies(3, Thread.currentThread()), forcing);
+                return true;
+            });
         }
     }
 
@@ -119,22 +121,45 @@ class LogWriterTest {
             disk.faults = (operation, path) -> {
                 if (operation.equals("sync")) {
                     forcing.add(Thread.currentThread());
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis.get()));
+                    sleep(millis.get());
                 }
             };
-            log.append("SET", "a", "1");
-            assertEquals(1, log.log.durable());
-            for (int i = 0; i < 3; i++) {
-                long sequence = log.append("SET", "a", "2");
-                log.listener.awaitDurable(sequence);
+            for (int i = 0; i < 5; i++) {
+                log.listener.awaitDurable(log.append("SET", "a", "1"));
             }
-            assertEquals(List.of(Thread.currentThread()), forcing.subList(0, 1));
-            assertFalse(forcing.subList(1, 4).contains(Thread.currentThread()));
+            assertFalse(forcing.subList(1, 5).contains(Thread.currentThread()));
             millis.set(0);
+            forcing.clear();
             log.listener.await("quick again", () -> {
                 log.append("SET", "a", "3");
-                return forcing.lastIndexOf(Thread.currentThread()) > 0;
+                return forcing.contains(Thread.currentThread());
             });
+        }
+    }
+
+    /** At once, each would wait for the force of the other and then for its own. */
+    @Test
+    void twoClientsOfASlowDiskShareForces() throws Exception {
+        Timing timing = LogUnderTest.timing(TimeUnit.MILLISECONDS.toNanos(1));
+        int rounds = 40;
+        try (LogUnderTest log = LogUnderTest.start(disk, timing, "appendfsync", "always")) {
+            AtomicInteger forces = new AtomicInteger();
+            disk.faults = (operation, path) -> {
+                if (operation.equals("sync")) {
+                    forces.incrementAndGet();
+                    sleep(20);
+                }
+            };
+            Runnable client = () -> {
+                for (int i = 0; i < rounds; i++) {
+                    log.listener.awaitDurable(log.append("SET", "a", "1"));
+                }
+            };
+            Thread other = new Thread(client);
+            other.start();
+            client.run();
+            other.join();
+            assertTrue(forces.get() < 2 * rounds - 10, forces + " forces");
         }
     }
 
@@ -160,8 +185,8 @@ class LogWriterTest {
         try (LogUnderTest log = LogUnderTest.start(disk, LogUnderTest.FORCING_AT_ONCE, "appendfsync", "always")) {
             disk.faults = new Stuck("sync", "Input/output error");
             long sequence = log.append("SET", "a", "1");
+            log.listener.await("failed", () -> log.listener.failures == 1);
             assertEquals(0, log.log.durable());
-            assertEquals(1, log.listener.failures);
             disk.faults = (operation, path) -> {};
             log.listener.awaitDurable(sequence);
         }
@@ -564,8 +589,8 @@ class LogWriterTest {
 
     @Test
     void closingDoesNotWaitForeverAndKeepsTheLock() throws Exception {
-        Timing hasty = new Timing(
-                1_000_000_000, -1, 1_000, 1_000_000, 1_000_000, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50));
+        Timing hasty =
+                new Timing(1_000_000_000, 0, 1_000, 1_000_000, 1_000_000, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50));
         AofPersistence hanging = new AofPersistence(disk.mount(), hasty, 1 << 20);
         RecordingListener listener = new RecordingListener();
         hanging.open(new dev.keyjar.api.persistence.PersistenceContext(
@@ -594,6 +619,14 @@ class LogWriterTest {
         disk.faults = (operation, path) -> {};
         try (LogUnderTest log = LogUnderTest.start(disk)) {
             return log.applier.commands;
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
