@@ -364,7 +364,8 @@ public final class Keyjar implements AutoCloseable {
                 listener,
                 dispatcher.keyspace(),
                 identity.version(),
-                given.surroundings().diskGate());
+                given.surroundings().diskGate(),
+                0);
         log = new LogSwitch(
                 dispatcher, persistence, contexts.apply(persistence == null ? "" : pluginOf(persistence)), listener);
         plugins.add(new PersistencePart(log, contexts));

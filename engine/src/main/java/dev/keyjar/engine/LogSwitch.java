@@ -27,6 +27,7 @@ final class LogSwitch implements AutoCloseable {
     private boolean on;
     private boolean failed; // what was begun last cannot be completed
     private int failedBeginnings; // in a row
+    private long lastSequence; // that any persistence gave out before it was turned off: clients may wait for it still
 
     /**
      * A log that is off.
@@ -62,7 +63,7 @@ final class LogSwitch implements AutoCloseable {
     synchronized void use(Persistence newPersistence, PersistenceContext newContext) {
         if (!on) {
             persistence = newPersistence;
-            context = newContext;
+            context = newContext == null ? null : newContext.behind(lastSequence);
         }
     }
 
@@ -114,16 +115,20 @@ final class LogSwitch implements AutoCloseable {
         keyspace.lock(PartitionedKeyspace.ALL);
         try {
             dispatcher.persistence(none);
+            lastSequence = Math.max(lastSequence, keyspace.lastSequence(PartitionedKeyspace.ALL));
             keyspace.lastSequence(PartitionedKeyspace.ALL, 0);
         } finally {
             keyspace.unlock(PartitionedKeyspace.ALL);
         }
         on = false;
-        persistence.close();
-        none.closed();
-        listener.durable(none.durable());
-        listener.forced(none.forced()); // nothing ever is: who waits for it is told so
-        listener.roomAvailable();
+        try {
+            persistence.close();
+        } finally {
+            none.closed();
+            listener.durable(none.durable());
+            listener.forced(none.forced()); // nothing ever is: who waits for it is told so
+            listener.roomAvailable();
+        }
         LOG.info("The log is off: what changes from now on is not kept");
     }
 

@@ -1,9 +1,12 @@
 package dev.keyjar.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -11,11 +14,13 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.keyjar.api.persistence.Persistence;
+import dev.keyjar.api.persistence.PersistenceContext;
 import dev.keyjar.engine.command.CommandTable;
 import dev.keyjar.engine.dispatch.Dispatcher;
 import dev.keyjar.engine.dispatch.EngineClock;
 import dev.keyjar.engine.keyspace.PartitionedKeyspace;
 import dev.keyjar.engine.keyspace.ValueTypes;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,29 @@ class LogSwitchTest {
                 .close();
         log.turn(false);
         assertEquals(7, whileClosing[0]);
+        assertEquals(Long.MAX_VALUE, dispatcher.persistence().durable());
+    }
+
+    /** Clients wait for the highest sequence they ever heard of. */
+    @Test
+    void anotherPersistenceGoesOnBehindTheSequencesOfTheLast() throws Exception {
+        log.turn(true);
+        dispatcher.keyspace().lock(PartitionedKeyspace.ALL);
+        dispatcher.keyspace().lastSequence(PartitionedKeyspace.ALL, 1000);
+        dispatcher.keyspace().unlock(PartitionedKeyspace.ALL);
+        log.turn(false);
+        Persistence other = mock(Persistence.class);
+        PersistenceContext context = new PersistenceContext(Path.of("."), null, null, null, "test");
+        log.use(other, context);
+        log.turn(true);
+        verify(other).begin(eq(context.behind(1000)), any());
+    }
+
+    @Test
+    void aPersistenceThatFailsToCloseHoldsNobody() {
+        log.turn(true);
+        doThrow(new IllegalStateException("of a plugin")).when(persistence).close();
+        assertThrows(IllegalStateException.class, () -> log.turn(false));
         assertEquals(Long.MAX_VALUE, dispatcher.persistence().durable());
     }
 

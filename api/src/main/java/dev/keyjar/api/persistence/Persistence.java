@@ -104,7 +104,7 @@ public interface Persistence extends AutoCloseable {
      * Takes one unit of changes into the total order. Called under the locks of the unit's keys, from any thread, only after
      * {@link #admission()} said yes on that thread for this call; never waits for a disk or for room, and cannot fail: trouble
      * is told by {@link PersistenceListener#failed}. Who appends calls {@link #flush} or {@link #hasten} soon, once for
-     * many units; what nobody does that for becomes durable in a second or two all the same.
+     * many units.
      *
      * @param unit valid during this call only; its argument arrays are immutable and may be kept
      * @return its sequence

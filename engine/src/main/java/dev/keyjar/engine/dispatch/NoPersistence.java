@@ -12,7 +12,7 @@ import dev.keyjar.api.persistence.PersistenceException;
 public final class NoPersistence implements Persistence {
 
     private final int failedBeginnings;
-    private volatile Persistence before; // null when all that it took is as durable as it will ever be
+    private volatile Persistence before; // null when it is closed, or there was none
 
     /** Of a server that never had a log. */
     public NoPersistence() {
@@ -30,7 +30,7 @@ public final class NoPersistence implements Persistence {
         this.before = before;
     }
 
-    /** The log that was before is closed. */
+    /** The log that was before is closed, whatever became of its last units. */
     public void closed() {
         before = null;
     }
@@ -63,6 +63,22 @@ public final class NoPersistence implements Persistence {
     @Override
     public long append(LogUnit unit) {
         return 0;
+    }
+
+    @Override
+    public void flush() {
+        Persistence closing = before;
+        if (closing != null) {
+            closing.flush();
+        }
+    }
+
+    @Override
+    public void hasten() {
+        Persistence closing = before;
+        if (closing != null) {
+            closing.hasten();
+        }
     }
 
     @Override

@@ -97,6 +97,7 @@ public final class AofPersistence implements Persistence {
     @Override
     public void open(PersistenceContext given) throws PersistenceException {
         context = given;
+        appendedBefore = Math.max(appendedBefore, given.appendedBefore());
         disk = given.diskGate() == DiskGate.OPEN ? ungated : new GatedFileSystem(ungated, given.diskGate());
         directory = directoryIn(given);
         madeDirectory = directory.prepare();

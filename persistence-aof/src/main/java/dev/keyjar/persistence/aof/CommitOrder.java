@@ -145,7 +145,7 @@ final class CommitOrder {
      * nor what there was before.
      */
     long forced() {
-        return files.areLoadable() ? forced : -1;
+        return isLoadable() ? forced : -1;
     }
 
     /** Whether a start would find the log: not while it is being begun. */
@@ -185,7 +185,7 @@ final class CommitOrder {
         }
     }
 
-    /** An event loop: the same without waiting for anything but the disk, and told to nobody: the loop looks by itself. */
+    /** An event loop: writes, and forces under {@code always}. Who waits for durability is not told: the loop looks by itself. */
     void roundOfLoop() {
         if (failing || background.isUnderWay()) {
             wakeWriter();
@@ -286,17 +286,17 @@ final class CommitOrder {
         if (written <= forced) {
             return false;
         }
-        awaitBackgroundForce();
+        long others = awaitBackgroundForce();
         files.sync();
         long now = System.nanoTime();
         second.forces(now);
-        pace.forced(now - begunNanos, written - forced, buffer.appended());
+        pace.forced(now - begunNanos - others, written - forced, buffer.appended());
         releaseAll();
         tellForced(written);
         return true;
     }
 
-    /** Writes and forces everything appended. */
+    /** Writes and forces everything appended. Takes the lock by itself. */
     void settle() throws IOException {
         lock.lock();
         try {
@@ -384,14 +384,22 @@ final class CommitOrder {
         tellForced(outcome.sequence());
     }
 
-    /** A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome. */
-    private void awaitBackgroundForce() throws IOException {
-        while (background.isUnderWay()) {
-            noteBackgroundForce();
-            if (background.isUnderWay()) {
-                LockSupport.parkNanos(this, timing.pauseNanos());
-            }
+    /**
+     * A force reports a failure once, to whoever forces: before the writer forces by itself it must know the other's outcome.
+     *
+     * @return the nanoseconds that took
+     */
+    private long awaitBackgroundForce() throws IOException {
+        if (!background.isUnderWay()) {
+            return 0;
         }
+        long begin = System.nanoTime();
+        noteBackgroundForce();
+        while (background.isUnderWay()) {
+            LockSupport.parkNanos(this, timing.pauseNanos());
+            noteBackgroundForce();
+        }
+        return System.nanoTime() - begin;
     }
 
     // ------------------------------------------------------------------ release and tell
@@ -411,7 +419,7 @@ final class CommitOrder {
         tell(durableTeller);
     }
 
-    /** What was forced may be known for loadable only now. */
+    /** Tells of what was forced while no start would have found it. */
     void tellForced() {
         tellForced(forced);
     }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * When the log is forced under {@code appendfsync everysec}, writing going on meanwhile.
  *
  * <p>When a force overlasts its period, the disk is behind: then writing waits, up to two seconds, since a write to a busy file may
- * block for much longer than the force. For who holds the writer's lock, but for {@link #delayed}.
+ * block for much longer than the force. For who holds the lock of {@link CommitOrder}, but for {@link #delayed}.
  */
 final class EverySecond {
 
@@ -25,7 +25,7 @@ final class EverySecond {
         this.lastNanos = System.nanoTime();
     }
 
-    /** A force begins, or is over. */
+    /** The period begins, with a force or at the end of one. */
     void forces(long now) {
         lastNanos = now;
     }

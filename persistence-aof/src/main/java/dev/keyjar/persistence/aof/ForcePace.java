@@ -2,7 +2,7 @@ package dev.keyjar.persistence.aof;
 
 /**
  * How long forces take under {@code appendfsync always}, and what follows: who does them, and whether the next one waits a little for
- * the clients that the last one let go on. For who holds the writer's lock, but for {@link #isSlow}.
+ * the clients that the last one let go on. For who holds the lock of {@link CommitOrder}, but for {@link #isSlow}.
  *
  * <p>While a slow force runs, other clients append; the next force would begin at once, for them alone, and those whose replies just
  * left would find it under way and wait for two. So two groups take turns, each with half of the clients:
@@ -12,8 +12,8 @@ package dev.keyjar.persistence.aof;
  *   waiting    ═══ A ═══╪─═══ A and B ═══╪─═══ A and B ═══
  * </pre>
  *
- * It waits for as many units as were forced last and came meanwhile, for half of what a force usually takes at most, and not for the next sixteen
- * when that did not bring half as many again: clients that do not wait for their replies gain nothing by it.
+ * It waits for as many units as were forced last and came meanwhile, for half of what a force usually takes at most, and not
+ * before the next sixteen when that did not bring half as many again: clients that do not wait for their replies gain nothing by it.
  */
 final class ForcePace {
 
@@ -22,7 +22,8 @@ final class ForcePace {
     private static final int LONGEST_WAIT = 2; // as a part of a force
 
     private final long quickNanos;
-    private final long longestNanos; // that counts: a disk that stalled once is not slow for long
+    private final long
+            stallNanos; // no more of a force counts on a quick disk: one that stalled once is not slow for long
     private volatile long usualNanos; // a mean in which a force counts the less the longer ago it was
     private long expected; // the sequence that will be appended when all are there
     private long begunNanos;
@@ -36,7 +37,7 @@ final class ForcePace {
      */
     ForcePace(long quickNanos) {
         this.quickNanos = quickNanos;
-        this.longestNanos = 2 * FORCES_THAT_COUNT * quickNanos;
+        this.stallNanos = 2 * FORCES_THAT_COUNT * quickNanos;
     }
 
     /** Whether forces usually take so long that an event loop should not do them. For any thread. */
@@ -52,7 +53,8 @@ final class ForcePace {
      * @param appended the last sequence appended by now
      */
     void forced(long tookNanos, long units, long appended) {
-        usualNanos += (Math.min(tookNanos, longestNanos) - usualNanos) / FORCES_THAT_COUNT;
+        long counted = Math.min(tookNanos, Math.max(stallNanos, 2 * usualNanos));
+        usualNanos += (counted - usualNanos) / FORCES_THAT_COUNT;
         expected = appended + units;
     }
 

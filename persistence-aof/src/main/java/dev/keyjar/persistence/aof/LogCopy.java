@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 
 /**
- * What a rewrite does to the log while that goes on: from the cut on everything goes to a second file too, the copy, which takes the
- * place of the last one in the end. The steps in their order, each under the lock of {@link CommitOrder}; {@link LogFiles} draws them.
+ * What a rewrite does to the log while that goes on. From the cut on everything goes to a second file too, the copy, which takes the
+ * place of the last one in the end; {@link LogFiles} draws it. The steps in their order; each takes the lock of {@link CommitOrder}.
  */
 final class LogCopy {
 
@@ -39,7 +39,7 @@ final class LogCopy {
         }
     }
 
-    /** The cut, called while nobody appends. */
+    /** The cut, called while nobody appends; it needs no lock. */
     void cut() {
         buffer.cut();
     }
@@ -93,8 +93,8 @@ final class LogCopy {
             boolean begins = !background.isUnderWay() && unsafe.safeUntil() >= buffer.lastBeforeCut();
             if (begins) {
                 files.countBoth();
-                order.beginForce();
-            } else if (!background.isUnderWay() && !unsafe.noneInFile()) {
+            }
+            if (begins || !background.isUnderWay() && !unsafe.noneInFile()) {
                 order.beginForce();
             }
             order.holdForces(!begins);

@@ -1,6 +1,7 @@
 package dev.keyjar.persistence.aof;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,8 +226,8 @@ final class LogFiles {
      * Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more.
      *
      * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: then the old file is forced
-     *     before the manifest promises that its bytes are there. Should that fail, and go well the next time, some may be gone all
-     *     the same; under that policy nothing is kept that could be written again
+     *     before the manifest promises that its bytes are there. Where a force of it failed before, some may be gone all the same; under
+     *     that policy nothing is kept that could be written again
      */
     void goOnInNewFile(List<Batch> batches, boolean unforced) throws IOException {
         IncrementalFile next = create();
@@ -236,7 +237,7 @@ final class LogFiles {
             }
             next.sync();
             if (unforced) {
-                forceAnew(last);
+                force(last);
             }
             directory.sync();
             Map<String, Long> finished = new HashMap<>(finishedLengths);
@@ -258,10 +259,13 @@ final class LogFiles {
         cut(old);
     }
 
-    /** Through another handle: trouble may have closed the file's own. */
-    private void forceAnew(IncrementalFile file) throws IOException {
-        try (FileSystemAccess.Output output = directory.disk().append(directory.file(file.name()))) {
-            output.sync();
+    private void force(IncrementalFile file) throws IOException {
+        try {
+            file.sync();
+        } catch (ClosedChannelException interrupted) { // while it was written to
+            try (FileSystemAccess.Output output = directory.disk().append(directory.file(file.name()))) {
+                output.sync();
+            }
         }
     }
 

@@ -24,7 +24,8 @@ final class LogWriter {
     private final Timing timing;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile long busyUntilNanos; // the disk is, which took long to write: loops do not, but under always
+    private volatile long
+            busyUntilNanos; // until then loops leave writing to the thread, for a write took long; not under always
 
     /**
      * A writer that sleeps until {@link #start}.
@@ -45,7 +46,7 @@ final class LogWriter {
         this.busyUntilNanos = System.nanoTime();
     }
 
-    /** What it does. */
+    /** The steps it takes. */
     CommitOrder order() {
         return order;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What left {@link LogBuffer} and is not known to be on the disk, in memory so that it can be written once more: first what is about to
- * be written, then what is in the file. Guarded by the writer's lock, but for {@link #bytesInFile}.
+ * be written, then what is in the file. Guarded by the lock of {@link CommitOrder}, but for {@link #bytesInFile}.
  *
  * <pre>
  *   LogBuffer ──take──► unwritten ──wrote──► in the file, small ones merged ──safe──► LogBuffer's pool

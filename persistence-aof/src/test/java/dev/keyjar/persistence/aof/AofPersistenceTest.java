@@ -44,6 +44,22 @@ class AofPersistenceTest {
         }
     }
 
+    @Test
+    void goesOnBehindTheSequencesOfAnEarlierPersistence() throws Exception {
+        AofPersistence log = new AofPersistence(disk.mount(), LogUnderTest.QUICK, 1 << 20);
+        TestSettings settings = TestSettings.of(log.directives());
+        RecordingListener listener = new RecordingListener();
+        log.open(
+                new PersistenceContext(LogUnderTest.DIRECTORY, settings, listener, atCut -> null, "test").behind(1000));
+        try {
+            log.recover(new RecordingApplier());
+            assertEquals(1001, log.append(TestUnit.of("SET", "a", "1")));
+            listener.awaitDurable(1001);
+        } finally {
+            log.close();
+        }
+    }
+
     // ------------------------------------------------------------------ what comes back
 
     @ParameterizedTest
