@@ -49,6 +49,7 @@ class ConnectionTest {
         other.call("PING", "+PONG");
         client.expectNothing();
         assertEquals(0, server.log.appended.get());
+        assertTrue(server.log.hastened.get() > 0, "the log was asked to make room");
         server.log.admission = Admission.GRANTED;
         server.network.roomAvailable();
         client.expect(":1", "+PONG", ":2");

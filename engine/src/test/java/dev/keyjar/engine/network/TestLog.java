@@ -13,6 +13,7 @@ final class TestLog implements Persistence {
 
     final AtomicLong appended = new AtomicLong();
     final AtomicLong flushed = new AtomicLong();
+    final AtomicLong hastened = new AtomicLong();
     volatile long durable = Long.MAX_VALUE;
     volatile long forced = Long.MAX_VALUE;
     volatile Admission admission = Admission.GRANTED;
@@ -45,6 +46,11 @@ final class TestLog implements Persistence {
     @Override
     public void flush() {
         flushed.set(appended.get());
+    }
+
+    @Override
+    public void hasten() {
+        hastened.incrementAndGet();
     }
 
     @Override

@@ -239,7 +239,7 @@ final class CommitOrder {
         if (policy == FsyncPolicy.ALWAYS) {
             worked |= force(begin);
         }
-        tellDurable(); // what an event loop has written too: it tells nobody
+        tellDurable(); // of what an event loop has written too
         return worked;
     }
 

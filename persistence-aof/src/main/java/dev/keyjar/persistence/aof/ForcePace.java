@@ -23,7 +23,7 @@ final class ForcePace {
 
     private final long quickNanos;
     private final long
-            stallNanos; // no more of a force counts on a quick disk: one that stalled once is not slow for long
+            stallNanos; // no more of a force counts on a quick disk, or one stall would make it slow for long
     private volatile long usualNanos; // a mean in which a force counts the less the longer ago it was
     private long expected; // the sequence that will be appended when all are there
     private long begunNanos;

@@ -1,7 +1,7 @@
 package dev.keyjar.persistence.aof;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Going on in a new file is three steps, and a crash after each leaves a log that loads as one:
  * <ol>
- *   <li>a new incremental file takes what is not known to be safe, and is forced, with its name: no manifest names it yet;
+ *   <li>a new incremental file takes what is not known to be safe, and is forced, with its name: no manifest names it yet. What the old
+ *       one holds for good is forced too, if it was not;
  *   <li>the manifest is replaced: it names the new file, and the length up to which the old one counts. This is the commit;
  *   <li>the old file is cut to that length. If that fails, the length in the manifest still holds.
  * </ol>
@@ -225,9 +226,8 @@ final class LogFiles {
     /**
      * Writes batches to a new file, which then is the last; what the old one holds behind its safe length counts no more.
      *
-     * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: then the old file is forced
-     *     before the manifest promises that its bytes are there. Where a force of it failed before, some may be gone all the same; under
-     *     that policy nothing is kept that could be written again
+     * @param unforced whether that length was left to the operating system in part, {@code appendfsync no}: then the old file is written
+     *     over with what it holds, and forced, before the manifest promises that its bytes are there
      */
     void goOnInNewFile(List<Batch> batches, boolean unforced) throws IOException {
         IncrementalFile next = create();
@@ -237,7 +237,7 @@ final class LogFiles {
             }
             next.sync();
             if (unforced) {
-                force(last);
+                forceAnew(last);
             }
             directory.sync();
             Map<String, Long> finished = new HashMap<>(finishedLengths);
@@ -259,13 +259,12 @@ final class LogFiles {
         cut(old);
     }
 
-    private void force(IncrementalFile file) throws IOException {
-        try {
-            file.sync();
-        } catch (ClosedChannelException interrupted) { // while it was written to
-            try (FileSystemAccess.Output output = directory.disk().append(directory.file(file.name()))) {
-                output.sync();
-            }
+    /** Through handles of its own: trouble may have closed the file's. */
+    private void forceAnew(IncrementalFile file) throws IOException {
+        Path path = directory.file(file.name());
+        try (FileSystemAccess.Input input = directory.disk().read(path);
+                FileSystemAccess.Output output = directory.disk().append(path)) {
+            UnforcedTail.force(input, output, 0, file.safeLength());
         }
     }
 

@@ -41,10 +41,11 @@ final class ZeroedSectors {
         return onlyZeros[0];
     }
 
-    /** Whether the stretch holds a zeroed sector. */
+    /** Whether the stretch holds a zeroed sector, or the beginning of one. */
     static boolean in(LogInput in, long from, long to) throws IOException {
-        Run run = new Run(to);
-        in.scan(from, to, run);
+        long end = Math.min((to + SECTOR - 1) / SECTOR * SECTOR, in.end());
+        Run run = new Run(end);
+        in.scan(from, end, run);
         return run.found;
     }
 

@@ -137,6 +137,23 @@ class LogReaderTest {
         assertDamage(oneByte, first);
     }
 
+    /** The sector that was lost holds one byte of the frame, which alone would look like a flipped one. */
+    @Test
+    void zerosThatBeginWithTheLastByteOfAFrameAreATornTail() throws Exception {
+        int end = 3 * 512 + 1;
+        byte[] first = framed(record("SET", "x".repeat(end - FrameHeader.LENGTH - record("SET", "").length - 3)));
+        assertEquals(end, first.length);
+        byte[] whole = join(first, framed(record("SET", "y".repeat(3000))));
+        byte[] lost = whole.clone();
+        Arrays.fill(lost, end - 1, end - 1 + 512, (byte) 0);
+        LogReader reader = reader(lost);
+        assertEquals("bytes that never reached the disk", reader.read());
+        assertEquals(0, reader.wholeUntil());
+        byte[] flipped = whole.clone();
+        flipped[end - 1] = 0;
+        assertDamage(flipped, 0);
+    }
+
     @Test
     void theFramesSayWhatMayNotBeOnTheDisk() throws Exception {
         byte[] first = framed(record("SET", "a"));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -352,6 +353,31 @@ class LogWriterTest {
             log.listener.awaitDurable(sequence);
         }
         assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
+    }
+
+    /** What comes while the writer waits for the force that everysec began is written when that is over, not when it looks next. */
+    @Test
+    void whatComesDuringTheChangeToAlwaysIsNotLeft() throws Exception {
+        long minute = TimeUnit.MINUTES.toNanos(1);
+        Timing patient = new Timing(minute, 0, 100_000, minute, minute, 1_000_000, minute);
+        Gate gate = new Gate("sync");
+        try (LogUnderTest log = LogUnderTest.start(disk, patient, "appendfsync", "everysec")) {
+            disk.faults = gate;
+            log.append("SET", "a", "x".repeat(300_000)); // more than a quarter of the room is forced at once
+            gate.awaitReached();
+            log.settings.set("appendfsync", "always");
+            log.listener.await("the writer waits for that force", LogWriterTest::writerAwaitsForce);
+            long sequence = log.append("SET", "b", "2");
+            gate.open();
+            log.listener.awaitDurable(sequence);
+        }
+    }
+
+    private static boolean writerAwaitsForce() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("keyjar-aof-writer"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("awaitBackgroundForce"));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class MemoryFileSystem {
     private int power;
     volatile Faults faults = (operation, path) -> {};
     volatile int syncs;
+    volatile int failedSyncs;
 
     /** A file with what it would hold after a power cut. */
     private static final class Node {
@@ -371,6 +372,7 @@ final class MemoryFileSystem {
                 } catch (IOException e) {
                     synchronized (MemoryFileSystem.this) {
                         if (mine == power) {
+                            failedSyncs++;
                             node.failForce();
                         }
                     }
