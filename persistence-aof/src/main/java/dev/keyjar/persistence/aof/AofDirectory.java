@@ -273,7 +273,7 @@ final class AofDirectory {
             replaceManifest(manifest);
             return;
         }
-        try (FileSystemAccess.Output output = disk.append(file);
+        try (FileSystemAccess.Output output = disk.open(file);
                 FileSystemAccess.Input input = disk.read(file)) {
             UnforcedTail.force(input, output, 0, bytes.length);
         }
@@ -293,10 +293,7 @@ final class AofDirectory {
     /** Writes a new manifest beside the old one, which still holds. */
     void prepareManifest(Manifest manifest) throws IOException {
         try (FileSystemAccess.Output output = disk.create(temporaryManifest())) {
-            ByteBuffer bytes = ByteBuffer.wrap(manifest.bytes());
-            while (bytes.hasRemaining()) {
-                output.write(bytes);
-            }
+            output.writeFully(ByteBuffer.wrap(manifest.bytes()), 0);
             output.sync();
         }
     }

@@ -231,7 +231,7 @@ public final class AofPersistence implements Persistence {
             return;
         }
         long whole = loaded.lengthOf(loaded.tornFile());
-        try (FileSystemAccess.Output output = disk.append(directory.file(loaded.tornFile()))) {
+        try (FileSystemAccess.Output output = disk.open(directory.file(loaded.tornFile()))) {
             output.truncate(whole);
             output.sync();
         }
@@ -247,7 +247,10 @@ public final class AofPersistence implements Persistence {
         Manifest.Entry last = manifest == null ? null : manifest.lastIncremental();
         if (last != null) {
             long length = loaded.lengthOf(last.name());
-            FileSystemAccess.Output output = disk.append(directory.file(last.name()));
+            FileSystemAccess.Output output = disk.open(directory.file(last.name()));
+            if (output.size() > length) {
+                output.truncate(length); // what was written ahead
+            }
             try (FileSystemAccess.Input input = disk.read(directory.file(last.name()))) {
                 UnforcedTail.force(input, output, Math.min(loaded.forcedUntil(), length), length);
             }
@@ -300,8 +303,14 @@ public final class AofPersistence implements Persistence {
         followChanges(settings);
         started.start();
         writer = started;
+        started.order().writesAhead(writesAhead(settings));
         rewriter = new Rewriter(
                 directory, started.order(), context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
+    }
+
+    /** Who switches rewriting by itself off is about to copy the files: Redis' manual has them do so. */
+    private static boolean writesAhead(Settings settings) {
+        return settings.number(RewriteTrigger.PERCENTAGE) > 0;
     }
 
     /** Of the directives; the first time only. */
@@ -314,6 +323,12 @@ public final class AofPersistence implements Persistence {
             LogWriter current = writer;
             if (current != null) {
                 current.order().policy(FsyncPolicy.of(value));
+            }
+        });
+        settings.onChange(RewriteTrigger.PERCENTAGE, value -> {
+            LogWriter current = writer;
+            if (current != null) {
+                current.order().writesAhead(writesAhead(settings));
             }
         });
         settings.onChange(AOF_TIMESTAMP_ENABLED, value -> {

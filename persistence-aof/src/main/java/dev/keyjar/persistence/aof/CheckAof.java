@@ -228,7 +228,7 @@ public final class CheckAof {
 
     private boolean mend(AofDirectory directory, FileReport report) throws IOException {
         if (report.cutAt() >= 0) {
-            return mayCut(report.name(), report.length() - report.cutAt(), report.cutAt())
+            return mayCut(report.name(), report.fileEnd() - report.cutAt(), report.cutAt())
                     && cutInFrame(directory, report);
         }
         if (report.isWhole()) {
@@ -237,12 +237,12 @@ public final class CheckAof {
         if (!fix) {
             out.println(
                     report.isDamaged()
-                            ? "A start refuses this; with --fix the last " + (report.length() - report.wholeUntil())
-                                    + " bytes would be cut off."
+                            ? "A start refuses this; with --fix the last " + (report.fileEnd() - report.wholeUntil())
+                                    + " bytes would be cut off. (It may only look so while a server writes here.)"
                             : "A start cuts that off, and so would --fix.");
             return false;
         }
-        return mayCut(report.name(), report.length() - report.wholeUntil(), report.wholeUntil())
+        return mayCut(report.name(), report.fileEnd() - report.wholeUntil(), report.wholeUntil())
                 && cut(directory.file(report.name()), report.wholeUntil());
     }
 
@@ -257,7 +257,7 @@ public final class CheckAof {
     }
 
     private boolean cut(Path file, long length) throws IOException {
-        try (FileSystemAccess.Output output = disk.append(file)) {
+        try (FileSystemAccess.Output output = disk.open(file)) {
             output.truncate(length);
             output.sync();
         }
@@ -275,7 +275,7 @@ public final class CheckAof {
                 copy(file, output, 0, report.frameAtCut());
                 byte[] header = new byte[FrameHeader.LENGTH];
                 new FrameHeader(report.cutAt() - payload, input.crcOf(payload, report.cutAt())).writeTo(header);
-                write(output, ByteBuffer.wrap(header));
+                output.writeFully(ByteBuffer.wrap(header), report.frameAtCut());
                 copy(file, output, payload, report.cutAt());
             } else {
                 copy(file, output, 0, report.cutAt() == payload ? report.frameAtCut() : report.cutAt());
@@ -302,15 +302,9 @@ public final class CheckAof {
                     throw new IOException("the file became shorter while it was read");
                 }
                 step.flip();
-                at += step.remaining();
-                write(output, step);
+                output.writeFully(step, at);
+                at += step.limit();
             }
-        }
-    }
-
-    private static void write(FileSystemAccess.Output output, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            output.write(bytes);
         }
     }
 }

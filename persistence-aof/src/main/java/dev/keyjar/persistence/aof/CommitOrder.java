@@ -3,6 +3,7 @@ package dev.keyjar.persistence.aof;
 import dev.keyjar.api.persistence.Admission;
 import dev.keyjar.api.persistence.PersistenceListener;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class CommitOrder {
 
     private static final Logger log = LoggerFactory.getLogger(CommitOrder.class);
 
+    private static final long MOST_MILLIS_TO_WAIT = 500; // for the lock, where clients wait meanwhile
+
     private final LogFiles files;
     private final LogBuffer buffer;
     private final PersistenceListener listener;
@@ -50,6 +53,7 @@ final class CommitOrder {
     private final LogCopy copy;
 
     private volatile FsyncPolicy policy;
+    private volatile boolean writesAhead; // not before it is said
     private volatile boolean failing;
     private volatile long written; // the last sequence of which the operating system has the bytes
     private volatile long forced; // the last sequence of which the disk has them
@@ -115,6 +119,39 @@ final class CommitOrder {
             tellDurable();
         }
         wakeWriter();
+    }
+
+    /**
+     * Says whether {@link Preallocation} may be. Where not, the files only grow from here on, so that they can be copied meanwhile.
+     *
+     * @throws IllegalArgumentException when a force takes long: nothing is changed
+     */
+    void writesAhead(boolean wanted) {
+        if (wanted) {
+            writesAhead = true;
+            return;
+        }
+        if (!tryLock()) {
+            throw new IllegalArgumentException("the append-only file is being forced to the disk; try again");
+        }
+        try {
+            writesAhead = false;
+            files.last().cutPreallocated();
+        } catch (IOException e) {
+            fail(e);
+            wakeWriter();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean tryLock() {
+        try {
+            return lock.tryLock(MOST_MILLIS_TO_WAIT, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     ReentrantLock lock() {
@@ -262,9 +299,17 @@ final class CommitOrder {
     /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
     private boolean write() throws IOException {
         boolean worked = unsafe.take();
+        boolean ahead = policy == FsyncPolicy.ALWAYS && writesAhead;
+        if (!ahead) {
+            files.last().cutPreallocated();
+        }
+        long bytes = 0;
         if (!unsafe.unwritten().isEmpty()) {
-            files.write(unsafe.unwritten(), policy != FsyncPolicy.NO, buffer.lastBeforeCut());
+            bytes = files.write(unsafe.unwritten(), policy != FsyncPolicy.NO, buffer.lastBeforeCut());
             written = unsafe.wrote();
+        }
+        if (ahead) {
+            files.last().preallocate(bytes);
         }
         if (policy == FsyncPolicy.NO) {
             releasedUnforced = written;
@@ -296,7 +341,7 @@ final class CommitOrder {
         return true;
     }
 
-    /** Writes and forces everything appended. Takes the lock by itself. */
+    /** Writes and forces everything appended, to files that end with it. Takes the lock by itself. */
     void settle() throws IOException {
         lock.lock();
         try {
@@ -304,6 +349,7 @@ final class CommitOrder {
                 long begin = System.nanoTime();
                 write();
                 force(begin);
+                files.last().cutPreallocated();
                 tellDurable();
             }
         } catch (IOException | RuntimeException | Error e) {

@@ -147,6 +147,11 @@ final class FileReport implements LogReader.Units {
         return length;
     }
 
+    /** Where the file ends, but for what was written ahead. */
+    long fileEnd() {
+        return reader.fileEnd();
+    }
+
     /** The end of what is right. */
     long wholeUntil() {
         return reader.wholeUntil();
@@ -196,7 +201,11 @@ final class FileReport implements LogReader.Units {
         }
         if (torn != null) {
             out.println("  TORN: the file ends inside " + torn + " that begins at byte offset " + wholeUntil()
-                    + "; the last " + (length - wholeUntil()) + " bytes do not count");
+                    + "; the last " + (fileEnd() - wholeUntil()) + " bytes do not count");
+        }
+        if (fileEnd() < length) {
+            out.println(
+                    "  the last " + (length - fileEnd()) + " bytes are lines of #, written ahead for what was to come");
         }
         if (damage != null) {
             out.println("  DAMAGED at byte offset " + damage.offset() + ": " + damage.getMessage());

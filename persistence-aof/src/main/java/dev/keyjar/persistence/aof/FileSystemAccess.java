@@ -18,22 +18,34 @@ interface FileSystemAccess {
         OTHER
     }
 
-    /** A file being written at its end. Not for use by several threads at once, but for {@link #sync}. */
+    /** A file being written. Not for use by several threads at once, but for {@link #sync}. */
     interface Output extends Closeable {
 
-        /** Writes at the end, possibly less than asked. */
-        int write(ByteBuffer bytes) throws IOException;
+        /** Writes from a position on, over what stands there or at the end; possibly less than asked. */
+        int write(ByteBuffer bytes, long position) throws IOException;
 
-        /** Writes all of the bytes over those that stand at a position, within the file. */
-        void overwrite(ByteBuffer bytes, long position) throws IOException;
+        /** Writes all of the bytes from a position on. */
+        default void writeFully(ByteBuffer bytes, long position) throws IOException {
+            long at = position;
+            while (bytes.hasRemaining()) {
+                int written = write(bytes, at);
+                if (written <= 0) {
+                    throw new IOException("The disk took no more bytes");
+                }
+                at += written;
+            }
+        }
 
         /** Returns when everything written, and the length, is on the disk. */
         void sync() throws IOException;
 
-        /** Cuts the file; writing goes on at the cut. */
+        /** Cuts the file. */
         void truncate(long length) throws IOException;
 
         long size() throws IOException;
+
+        /** In steps of how many bytes to write ahead what frames will be written over, see {@link Preallocation}; 0 for not at all. */
+        int preallocation();
     }
 
     /** A file being read at any place. */
@@ -55,8 +67,8 @@ interface FileSystemAccess {
     /** Makes an empty file, emptying what was there. */
     Output create(Path file) throws IOException;
 
-    /** Opens an existing file to write at its end. */
-    Output append(Path file) throws IOException;
+    /** Opens an existing file to write in it. */
+    Output open(Path file) throws IOException;
 
     Input read(Path file) throws IOException;
 

@@ -42,8 +42,8 @@ final class GatedFileSystem implements FileSystemAccess {
     }
 
     @Override
-    public Output append(Path file) throws IOException {
-        return new GatedOutput(disk.append(file));
+    public Output open(Path file) throws IOException {
+        return new GatedOutput(disk.open(file));
     }
 
     @Override
@@ -83,23 +83,17 @@ final class GatedFileSystem implements FileSystemAccess {
         }
 
         @Override
-        public int write(ByteBuffer bytes) throws IOException {
+        public int write(ByteBuffer bytes, long position) throws IOException {
             if (!bytes.hasRemaining()) {
                 return 0;
             }
             int limit = bytes.limit();
             bytes.limit(bytes.position() + gate.admit(bytes.remaining()));
             try {
-                return output.write(bytes);
+                return output.write(bytes, position);
             } finally {
                 bytes.limit(limit);
             }
-        }
-
-        @Override
-        public void overwrite(ByteBuffer bytes, long position) throws IOException {
-            gate.admitChange();
-            output.overwrite(bytes, position);
         }
 
         @Override
@@ -117,6 +111,11 @@ final class GatedFileSystem implements FileSystemAccess {
         @Override
         public long size() throws IOException {
             return output.size();
+        }
+
+        @Override
+        public int preallocation() {
+            return 0; // a gate is to see the bytes of the log alone
         }
 
         @Override

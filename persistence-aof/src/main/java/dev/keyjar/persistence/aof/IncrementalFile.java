@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that is appended to, frame by frame. For one thread, but for {@link #sync}.
@@ -14,7 +16,10 @@ import java.util.zip.CRC32C;
 final class IncrementalFile implements Closeable {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] LINE_BEGINS = {'#'};
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int SMALL_PART = 16; // of what is written ahead in one step
+    private static final Logger log = LoggerFactory.getLogger(IncrementalFile.class);
 
     private String name;
     private final FileSystemAccess.Output output;
@@ -23,6 +28,9 @@ final class IncrementalFile implements Closeable {
     private final CRC32C crc = new CRC32C();
     private long length;
     private long safeLength;
+    private long preallocated; // not less than the length
+    private long position; // of what comes into the buffer next
+    private boolean writesAhead = true;
 
     /**
      * A file of which everything so far is on the disk.
@@ -34,6 +42,7 @@ final class IncrementalFile implements Closeable {
         this.output = output;
         this.length = length;
         this.safeLength = length;
+        this.preallocated = length;
         this.buffer = buffer;
     }
 
@@ -84,7 +93,13 @@ final class IncrementalFile implements Closeable {
             int start = batch.start(segment);
             crc.update(batch.array(segment), start, batch.end(segment) - start);
         }
-        new FrameHeader(forced.length + preamble.length + batch.size(), (int) crc.getValue()).writeTo(header);
+        long payload = forced.length + preamble.length + batch.size();
+        new FrameHeader(payload, (int) crc.getValue()).writeTo(header);
+        long end = length + header.length + payload;
+        if (end >= preallocated - Preallocation.LINE) {
+            cutPreallocated();
+        }
+        position = length;
         buffer.clear();
         put(header, 0, header.length);
         put(forced, 0, forced.length);
@@ -92,7 +107,52 @@ final class IncrementalFile implements Closeable {
         for (int segment = 0; segment < batch.segments(); segment++) {
             put(batch.array(segment), batch.start(segment), batch.end(segment));
         }
+        if (end < preallocated) {
+            put(LINE_BEGINS, 0, 1);
+        }
         flush();
+        length = end;
+        preallocated = Math.max(preallocated, end);
+    }
+
+    /**
+     * Writes ahead what frames to come will be written over, where nothing is and the last ones were small: large ones gain nothing by
+     * it. A disk without room for it is none of the log's trouble yet.
+     *
+     * @param bytes how long the last ones were
+     */
+    void preallocate(long bytes) throws IOException {
+        int step = output.preallocation();
+        if (preallocated > length || bytes == 0 || bytes > step / SMALL_PART || !writesAhead) {
+            return;
+        }
+        preallocated = (length + step) / Preallocation.LINE * Preallocation.LINE;
+        byte[] ahead = Preallocation.bytes(length, preallocated);
+        position = length;
+        buffer.clear();
+        try {
+            put(ahead, 0, ahead.length);
+            flush();
+        } catch (IOException e) {
+            log.debug("Cannot write ahead in {}: {}", name, Reason.of(e));
+            cutPreallocated();
+        }
+    }
+
+    /** From now on nothing is written ahead. */
+    void onlyGrow() {
+        writesAhead = false;
+    }
+
+    /** Cuts off what was written ahead. What was written over it is forced before: only there it can be seen whether it is torn. */
+    void cutPreallocated() throws IOException {
+        if (preallocated > length) {
+            if (length > safeLength) {
+                output.sync();
+            }
+            output.truncate(length);
+            preallocated = length;
+        }
     }
 
     private void put(byte[] bytes, int start, int end) throws IOException {
@@ -109,13 +169,8 @@ final class IncrementalFile implements Closeable {
 
     private void flush() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            int written = output.write(buffer);
-            if (written <= 0) {
-                throw new IOException("The disk took no more bytes");
-            }
-            length += written;
-        }
+        output.writeFully(buffer, position);
+        position += buffer.limit();
         buffer.clear();
     }
 
@@ -128,11 +183,14 @@ final class IncrementalFile implements Closeable {
     void cutToSafeLength() throws IOException {
         output.truncate(safeLength);
         length = safeLength;
+        preallocated = safeLength;
         output.sync();
     }
 
     @Override
     public void close() throws IOException {
-        output.close();
+        try (output) {
+            cutPreallocated();
+        }
     }
 }

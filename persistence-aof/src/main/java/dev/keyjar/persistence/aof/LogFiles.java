@@ -106,8 +106,10 @@ final class LogFiles {
      * Writes batches to the last file, and to the copy.
      *
      * @param cut the sequence behind which the copy begins
+     * @return how many bytes that made in the last file
      */
-    void write(List<Batch> batches, boolean forces, long cut) throws IOException {
+    long write(List<Batch> batches, boolean forces, long cut) throws IOException {
+        long before = last.length();
         for (Batch batch : batches) {
             last.write(batch, forces);
             if (copy != null && batch.lastSequence() > cut) {
@@ -115,6 +117,7 @@ final class LogFiles {
             }
         }
         lastBytes = last.length();
+        return lastBytes - before;
     }
 
     private void writeToCopy(Batch batch, boolean forces) throws IOException {
@@ -231,6 +234,7 @@ final class LogFiles {
      */
     void goOnInNewFile(List<Batch> batches, boolean unforced) throws IOException {
         IncrementalFile next = create();
+        next.onlyGrow(); // a disk may be full without telling before a force
         try {
             for (Batch batch : batches) {
                 next.write(batch, true);
@@ -263,7 +267,7 @@ final class LogFiles {
     private void forceAnew(IncrementalFile file) throws IOException {
         Path path = directory.file(file.name());
         try (FileSystemAccess.Input input = directory.disk().read(path);
-                FileSystemAccess.Output output = directory.disk().append(path)) {
+                FileSystemAccess.Output output = directory.disk().open(path)) {
             UnforcedTail.force(input, output, 0, file.safeLength());
         }
     }

@@ -19,7 +19,7 @@ import java.util.List;
  *   <li>Bytes without a header are taken where a frame may begin: Redis wrote them, after Keyjar or before. Only what Redis writes
  *       may stand there, so that a header with a flipped byte is not taken for one of its comments.
  *   <li>Torn is what a server leaves that dies while writing: the end of the file inside a header, before the length it names,
- *       inside a command or a MULTI without header; or a frame of which a sector never reached the disk and reads as zeros, with
+ *       inside a command or a MULTI without header; or a frame of which a sector never reached the disk ({@link UnwrittenSectors}), with
  *       no whole frame behind it that knows it to have been on the disk ({@link ForcedLine}). All else that is wrong is damage.
  *   <li>When a right header stands anywhere behind an unfinished command without header, that is not the tail: damage.
  * </ul>
@@ -56,12 +56,14 @@ final class LogReader {
     private boolean inMulti;
     private long multiOffset;
     private long wholeUntil;
+    private long fileEnd;
     private long forcedUntil;
     private long withoutHeader;
     private long firstWithoutHeader = -1;
 
     LogReader(LogInput in, Units units) {
         this.in = in;
+        this.fileEnd = in.end();
         this.parser = new RespRecordParser(in);
         this.units = units;
     }
@@ -72,6 +74,12 @@ final class LogReader {
      * @return null when the file ends behind a whole unit, else what is torn
      */
     String read() throws IOException, DamagedLogException, UnitRefusedException {
+        String torn = readUnits();
+        fileEnd = torn == null ? wholeUntil : Preallocation.beginning(in, wholeUntil);
+        return torn;
+    }
+
+    private String readUnits() throws IOException, DamagedLogException, UnitRefusedException {
         while (in.remaining() > 0) {
             wholeUntil = in.offset();
             in.has(1);
@@ -83,6 +91,12 @@ final class LogReader {
                 torn = readWithoutHeader();
             } else if (startsAsFarAsItGoes(FrameHeader.PREFIX)) {
                 torn = readFrame();
+            } else if (first == '#') {
+                long end = Preallocation.endFrom(in, wholeUntil);
+                if (end == in.end()) {
+                    return null;
+                }
+                torn = passOverLines(end);
             } else {
                 torn = lostHeader("expected a frame or a command, found " + Shown.of(first));
             }
@@ -97,6 +111,11 @@ final class LogReader {
     /** The end of the last whole unit. */
     long wholeUntil() {
         return wholeUntil;
+    }
+
+    /** Where the file ends, but for what was written ahead; known once it was read. */
+    long fileEnd() {
+        return fileEnd;
     }
 
     /** How much of the file its own frames say was on the disk; the rest was written in the last moments of a server. */
@@ -136,9 +155,11 @@ final class LogReader {
             return "a frame";
         }
         long end = in.offset() + length;
-        if (in.crcOf(length) != header.payloadCrc()) {
+        int crc = in.crcOf(length);
+        if (crc != header.payloadCrc()) {
             String damage = "the frame of " + length + " bytes is not what its checksum says";
-            if (!ZeroedSectors.in(in, in.offset(), end)) {
+            if (!UnwrittenSectors.in(in, in.offset(), end)
+                    || FlippedByte.isInPayload(in, end, length, crc ^ header.payloadCrc())) {
                 throw new DamagedLogException(start, damage);
             }
             return neverArrived(start, damage);
@@ -158,21 +179,36 @@ final class LogReader {
         return null;
     }
 
+    /**
+     * Lines that were written ahead, and the server died; then Redis went on behind them.
+     *
+     * @param end where they end; -1 when they do not end as they should
+     */
+    private String passOverLines(long end) throws IOException, DamagedLogException {
+        if (end < 0) {
+            return lostHeader("expected a frame or a command, found lines written ahead that do not end right");
+        }
+        in.startAt(end);
+        return null;
+    }
+
     private String lostHeader(String damage) throws IOException, DamagedLogException {
         long start = in.offset();
-        if (!ZeroedSectors.underHeader(in, start) && !ZeroedSectors.reachTheEnd(in, start)) {
+        boolean unwritten = UnwrittenSectors.underHeader(in, start) || UnwrittenSectors.reachTheEnd(in, start);
+        if (!unwritten || FlippedByte.isInHeader(in, start)) {
             throw new DamagedLogException(start, damage);
         }
         return neverArrived(start, damage);
     }
 
-    /** Zeros are a torn tail unless a frame behind them speaks for their having been on the disk. */
+    /** What was not written is a torn tail unless a frame behind it speaks for its having been on the disk. */
     private String neverArrived(long start, String damage) throws IOException, DamagedLogException {
         long witness = UnforcedTail.witnessFor(in, start);
         if (witness >= 0) {
             throw new DamagedLogException(
                     start,
-                    damage + "; it holds zeros, but the whole frame at byte offset " + witness + " was written later");
+                    damage + "; a sector was not written, but the whole frame at byte offset " + witness
+                            + " was written later, or this is a copy that was made meanwhile");
         }
         return "bytes that never reached the disk";
     }

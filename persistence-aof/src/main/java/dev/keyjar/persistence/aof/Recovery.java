@@ -49,6 +49,8 @@ final class Recovery {
     private long before;
     private long commands;
     private long forcedUntil;
+    private String tornFile;
+    private long tornBytes;
 
     Recovery(AofDirectory directory, Manifest manifest, boolean loadTruncated, Applier applier) {
         this.directory = directory;
@@ -80,17 +82,10 @@ final class Recovery {
 
     private Result load(List<Manifest.Entry> entries, long begun) throws PersistenceException {
         Map<String, Long> lengths = new HashMap<>();
-        String tornFile = null;
-        long tornBytes = 0;
         for (int index = 0; index < entries.size(); index++) {
             Manifest.Entry entry = entries.get(index);
             long length = lengthOf(entry);
-            long whole = load(entry, length);
-            if (whole < length) {
-                tornFile = entry.name();
-                tornBytes = length - whole;
-            }
-            lengths.put(entry.name(), whole);
+            lengths.put(entry.name(), load(entry, length));
             before += length;
         }
         applier.progress(total, total);
@@ -145,7 +140,7 @@ final class Recovery {
             try {
                 String torn = read(ahead);
                 if (torn != null) {
-                    acceptTornTail(entry, length, reader.wholeUntil(), torn);
+                    acceptTornTail(entry, reader, torn);
                 }
             } catch (DamagedLogException e) {
                 throw damaged(entry, e.offset(), e.getMessage());
@@ -203,9 +198,10 @@ final class Recovery {
         bar.show(before + offset, total);
     }
 
-    private void acceptTornTail(Manifest.Entry entry, long length, long whole, String torn)
-            throws PersistenceException {
+    private void acceptTornTail(Manifest.Entry entry, LogReader reader, String torn) throws PersistenceException {
         Path file = directory.file(entry.name());
+        long whole = reader.wholeUntil();
+        long length = reader.fileEnd();
         if (!isGrowing(entry)) {
             throw damaged(entry, whole, "the file ends at " + length + " inside " + torn + ", but is not the last one");
         }
@@ -215,6 +211,8 @@ final class Recovery {
                     + ", and aof-load-truncated is no. Nothing was changed; set it to yes to cut"
                     + " the last " + (length - whole) + " bytes off.");
         }
+        tornFile = entry.name();
+        tornBytes = length - whole;
     }
 
     private PersistenceException damaged(Manifest.Entry entry, long offset, String what) throws PersistenceException {

@@ -7,7 +7,7 @@ import java.util.List;
 /** When the log has grown enough to be rewritten by itself: by so many percent over what the last rewrite left, and beyond a size. */
 final class RewriteTrigger {
 
-    private static final String PERCENTAGE = "auto-aof-rewrite-percentage";
+    static final String PERCENTAGE = "auto-aof-rewrite-percentage";
     private static final String MIN_SIZE = "auto-aof-rewrite-min-size";
     private static final long DEFAULT_MIN_SIZE = 64L << 20;
 

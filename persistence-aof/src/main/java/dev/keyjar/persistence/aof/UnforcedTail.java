@@ -28,9 +28,8 @@ final class UnforcedTail {
                 throw new EOFException("The file became shorter while it was read");
             }
             step.flip();
-            int count = step.remaining();
-            output.overwrite(step, at);
-            at += count;
+            output.writeFully(step, at);
+            at += step.limit();
         }
         output.sync();
     }

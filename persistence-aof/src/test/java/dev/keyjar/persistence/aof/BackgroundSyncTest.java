@@ -61,12 +61,7 @@ class BackgroundSyncTest {
     private final class CountingOutput implements FileSystemAccess.Output {
 
         @Override
-        public int write(ByteBuffer bytes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void overwrite(ByteBuffer bytes, long position) {
+        public int write(ByteBuffer bytes, long position) {
             throw new UnsupportedOperationException();
         }
 
@@ -85,6 +80,11 @@ class BackgroundSyncTest {
 
         @Override
         public long size() {
+            return 0;
+        }
+
+        @Override
+        public int preallocation() {
             return 0;
         }
 

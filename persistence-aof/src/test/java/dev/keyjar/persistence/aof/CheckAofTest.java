@@ -88,6 +88,21 @@ class CheckAofTest {
     }
 
     @Test
+    void aKilledServersLogIsWhole() throws Exception {
+        disk.preallocation = 8 * 1024;
+        int counted;
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            log.listener.awaitDurable(log.append("SET", "b", "3"));
+            disk.kill();
+            counted = disk.contents(SECOND).length;
+        }
+        assertEquals(0, run("", DIRECTORY.toString()));
+        assertSays("bytes are lines of #, written ahead for what was to come");
+        assertSays("The append-only file is whole.");
+        assertEquals(counted, disk.contents(SECOND).length);
+    }
+
+    @Test
     void cutsDamageAtTheEndOfTheLastFileOnly() throws Exception {
         flip(SECOND, 60);
         assertEquals(1, run("", DIRECTORY.toString()));

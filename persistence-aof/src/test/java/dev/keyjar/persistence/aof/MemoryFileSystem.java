@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class MemoryFileSystem {
     /** Fails operations. */
     interface Faults {
 
-        /** Called before every operation: write, sync, truncate, create, append, replace, delete, syncDirectory. */
+        /** Called before every operation: write, sync, truncate, create, open, replace, delete, syncDirectory. */
         void before(String operation, Path path) throws IOException;
 
         /** How many bytes of a write are taken; after fewer than asked, the next write is asked again. */
@@ -39,6 +40,7 @@ final class MemoryFileSystem {
     private final Set<Path> directories = new HashSet<>();
     private final Set<Path> locks = new HashSet<>();
     private int power;
+    volatile int preallocation;
     volatile Faults faults = (operation, path) -> {};
     volatile int syncs;
     volatile int failedSyncs;
@@ -49,56 +51,63 @@ final class MemoryFileSystem {
         private byte[] bytes = new byte[64];
         private int length;
         private byte[] safe = new byte[0];
-        private int lostFrom = Integer.MAX_VALUE;
-        private int lostTo;
+
+        /** Bytes written since the last force. */
+        private final BitSet unforced = new BitSet();
+
+        /** Bytes that a failed force has lost: nothing but writing them again brings them to the disk. */
+        private final BitSet lost = new BitSet();
 
         /** How short it was cut since it was last forced. */
         private int shortest;
 
-        void write(ByteBuffer from, int count) {
-            if (bytes.length < length + count) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
-            }
-            from.get(bytes, length, count);
-            length += count;
-        }
-
-        void overwrite(ByteBuffer from, int position) {
-            int end = position + from.remaining();
-            if (end > length) {
+        void write(ByteBuffer from, int position, int count) {
+            if (position > length) {
                 throw new AssertionError("written behind the end");
             }
-            if (position <= lostFrom && end >= Math.min(lostTo, length)) {
-                lostFrom = Integer.MAX_VALUE;
-                lostTo = 0;
+            int end = position + count;
+            if (bytes.length < end) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end));
             }
-            from.get(bytes, position, end - position);
+            from.get(bytes, position, count);
+            length = Math.max(length, end);
+            unforced.set(position, end);
+            lost.clear(position, end);
+        }
+
+        /** How many bytes a write would change where bytes stand; as many as can be when it would make the file longer. */
+        int changes(ByteBuffer from, int position, int skipped) {
+            int changes = 0;
+            for (int index = skipped; index < from.remaining(); index++) {
+                if (position + index >= length) {
+                    return Integer.MAX_VALUE;
+                }
+                changes += from.get(from.position() + index) == bytes[position + index] ? 0 : 1;
+            }
+            return changes;
         }
 
         void force() {
             byte[] forced = Arrays.copyOf(bytes, length);
-            for (int at = lostFrom; at < Math.min(lostTo, length); at++) {
-                forced[at] = 0;
+            byte[] before = Arrays.copyOf(Arrays.copyOf(safe, Math.min(shortest, safe.length)), length);
+            for (int at = lost.nextSetBit(0); at >= 0 && at < length; at = lost.nextSetBit(at + 1)) {
+                forced[at] = before[at];
             }
             safe = forced;
             shortest = length;
+            unforced.clear();
         }
 
         void failForce() {
-            if (length > safe.length) {
-                lostFrom = Math.min(lostFrom, safe.length);
-                lostTo = length;
-            }
+            lost.or(unforced);
+            unforced.clear();
         }
 
         void truncate(long newLength) {
             length = (int) Math.min(length, newLength);
             shortest = Math.min(shortest, length);
-            lostTo = Math.min(lostTo, length);
-            if (lostFrom >= lostTo) {
-                lostFrom = Integer.MAX_VALUE;
-                lostTo = 0;
-            }
+            lost.clear(length, Math.max(length, lost.length()));
+            unforced.clear(length, Math.max(length, unforced.length()));
         }
 
         void cutPower(Random random) {
@@ -107,15 +116,20 @@ final class MemoryFileSystem {
                 int safeLength = Math.min(shortest, safe.length);
                 int newLength = random.nextBoolean() ? length : Math.min(length, safeLength);
                 byte[] after = Arrays.copyOf(Arrays.copyOf(safe, safeLength), newLength);
-                boolean inOrder = random.nextBoolean();
-                for (int sector = safeLength / SECTOR * SECTOR; sector < newLength; sector += SECTOR) {
-                    int from = Math.max(sector, safeLength);
+                boolean all = random.nextBoolean();
+                for (int sector = 0; sector < newLength; sector += SECTOR) {
                     int to = Math.min(sector + SECTOR, newLength);
-                    // One byte always arrives: without it, it would look like a flipped one.
-                    if (inOrder || random.nextBoolean() || to - from == 1) {
-                        for (int at = from; at < to; at++) {
-                            after[at] = at < lostFrom || at >= lostTo ? bytes[at] : 0;
+                    byte[] arriving = Arrays.copyOfRange(bytes, sector, to);
+                    int changes = 0;
+                    for (int at = sector; at < to; at++) {
+                        if (lost.get(at)) {
+                            arriving[at - sector] = after[at];
                         }
+                        changes += arriving[at - sector] == after[at] ? 0 : 1;
+                    }
+                    // One byte always arrives: without it, it would look like a flipped one.
+                    if (changes > 0 && (all || random.nextBoolean() || changes == 1)) {
+                        System.arraycopy(arriving, 0, after, sector, to - sector);
                     }
                 }
                 safe = after;
@@ -123,8 +137,8 @@ final class MemoryFileSystem {
             bytes = safe.clone();
             length = safe.length;
             shortest = length;
-            lostFrom = Integer.MAX_VALUE;
-            lostTo = 0;
+            lost.clear();
+            unforced.clear();
         }
     }
 
@@ -262,8 +276,8 @@ final class MemoryFileSystem {
         }
 
         @Override
-        public Output append(Path file) throws IOException {
-            faults.before("append", file);
+        public Output open(Path file) throws IOException {
+            faults.before("open", file);
             synchronized (MemoryFileSystem.this) {
                 check();
                 return new MemoryOutput(file, existing(file));
@@ -346,23 +360,22 @@ final class MemoryFileSystem {
             }
 
             @Override
-            public int write(ByteBuffer bytes) throws IOException {
+            public int write(ByteBuffer bytes, long position) throws IOException {
                 faults.before("write", file);
                 int taken = faults.taken(file, bytes.remaining());
                 synchronized (MemoryFileSystem.this) {
                     check();
-                    node.write(bytes, taken);
+                    while (taken > 0 && node.changes(bytes, (int) position, taken) == 1) {
+                        taken--; // a byte that is not written alone would look like a flipped one
+                    }
+                    node.write(bytes, (int) position, taken);
                 }
                 return taken;
             }
 
             @Override
-            public void overwrite(ByteBuffer bytes, long position) throws IOException {
-                faults.before("overwrite", file);
-                synchronized (MemoryFileSystem.this) {
-                    check();
-                    node.overwrite(bytes, (int) position);
-                }
+            public int preallocation() {
+                return preallocation;
             }
 
             @Override

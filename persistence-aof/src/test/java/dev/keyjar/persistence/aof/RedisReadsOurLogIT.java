@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyjar.api.PluginId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file is Redis': what either writes, the other loads. */
 class RedisReadsOurLogIT {
@@ -100,6 +104,44 @@ class RedisReadsOurLogIT {
             assertTrue(ours.rewrite());
         }
         assertEquals(0, RedisProcess.checkAof(manifest));
+    }
+
+    /** Lines that were written ahead end it; the last frame ends where one of them would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void redisGoesOnInTheLogOfAKilledServer(String timestamps) throws Exception {
+        Path killed = directory.resolve("killed");
+        Files.createDirectories(killed.resolve("appendonlydir"));
+        Path incremental = Path.of("appendonlydir/appendonly.aof.1.incr.aof");
+        List<String> all;
+        try (LogUnderTest ours = start("appendfsync", "always")) {
+            int units = 0;
+            do {
+                append(ours, TestUnit.of("SET", "key" + units, "x".repeat(units * 7 % 97)));
+                units++;
+            } while (Long.parseLong(ours.info("aof_current_size")) % Preallocation.LINE != Preallocation.LINE - 1);
+            Path manifest = Path.of("appendonlydir/appendonly.aof.manifest");
+            for (Path file : List.of(manifest, incremental)) {
+                Files.copy(directory.resolve(file), killed.resolve(file));
+            }
+            assertEquals(0, Files.size(killed.resolve(incremental)) % Preallocation.LINE);
+            assertEquals(0, RedisProcess.checkAof(killed.resolve(manifest)));
+        }
+        try (LogUnderTest ours = start()) {
+            all = new ArrayList<>(ours.applier.commands);
+        }
+        try (RedisProcess redis = RedisProcess.start(killed, "--aof-timestamp-enabled", timestamps)) {
+            assertEquals("" + all.size(), redis.cli("DBSIZE"));
+            redis.script("MULTI", "SET t 1", "SET u 2", "EXEC");
+            redis.cli("-n", "4", "SET", "after", "keyjar");
+        }
+        all.addAll(List.of("0: SET t 1", "0: SET u 2", "4: SET after keyjar"));
+        for (int start = 0; start < 2; start++) {
+            try (LogUnderTest ours =
+                    LogUnderTest.start(new DiskFileSystem(), killed, 1 << 20, new RecordingApplier())) {
+                assertEquals(all, ours.applier.commands);
+            }
+        }
     }
 
     @Test
