@@ -1,7 +1,6 @@
 package dev.keyjar.persistence.aof;
 
 import dev.keyjar.api.PluginId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +23,13 @@ final class Batch {
     /** Arguments from this size on are referred to, not copied. */
     static final int REFERRED_FROM = 16 * 1024;
 
-    /** {@code *n\r\n} for small n, and {@code $n\r\n} likewise: nearly every number a log holds. */
-    private static final int READY_NUMBERS = 256;
-
-    private static final byte[][] ARRAY_HEADERS = readyHeaders('*');
-    private static final byte[][] BULK_HEADERS = readyHeaders('$');
-
     /** The most bytes a number line takes: sign, ten digits, line break. */
     private static final int NUMBER_LINE = 13;
+
+    private static final int LINE_BREAK = 2;
+
+    /** A command that surely takes less is encoded in one go; a chunk may be left with so much room. */
+    private static final int SMALL_COMMAND = 4 * 1024;
 
     private static final int FEW_SEGMENTS = 64;
 
@@ -96,10 +94,32 @@ final class Batch {
 
     /** Adds one command. */
     void command(byte[][] arguments) {
-        number(ARRAY_HEADERS, '*', arguments.length);
+        long most = NUMBER_LINE;
+        for (byte[] argument : arguments) {
+            most += NUMBER_LINE + argument.length + LINE_BREAK;
+        }
+        if (most < SMALL_COMMAND) {
+            room((int) most);
+            smallCommand(arguments);
+            return;
+        }
+        room(NUMBER_LINE);
+        position = number(chunk, position, '*', arguments.length);
         for (byte[] argument : arguments) {
             bulk(argument);
         }
+    }
+
+    /** One for which there is room. */
+    private void smallCommand(byte[][] arguments) {
+        byte[] into = chunk;
+        int at = number(into, position, '*', arguments.length);
+        for (byte[] argument : arguments) {
+            at = number(into, at, '$', argument.length);
+            System.arraycopy(argument, 0, into, at, argument.length);
+            at = lineBreak(into, at + argument.length);
+        }
+        position = at;
     }
 
     /** Adds bytes as they are; fewer than a chunk. */
@@ -110,41 +130,38 @@ final class Batch {
     }
 
     private void bulk(byte[] argument) {
-        number(BULK_HEADERS, '$', argument.length);
+        room(NUMBER_LINE);
+        position = number(chunk, position, '$', argument.length);
         if (argument.length < REFERRED_FROM) {
-            room(argument.length + 2);
+            room(argument.length + LINE_BREAK);
             System.arraycopy(argument, 0, chunk, position, argument.length);
             position += argument.length;
         } else {
             closeSegment();
             addSegment(argument, 0, argument.length);
-            room(2);
+            room(LINE_BREAK);
         }
-        chunk[position++] = '\r';
-        chunk[position++] = '\n';
+        position = lineBreak(chunk, position);
     }
 
-    private void number(byte[][] ready, char kind, int number) {
-        room(NUMBER_LINE);
-        if (number < READY_NUMBERS) {
-            byte[] header = ready[number];
-            System.arraycopy(header, 0, chunk, position, header.length);
-            position += header.length;
-            return;
-        }
+    private static int number(byte[] into, int at, char kind, int number) {
+        into[at] = (byte) kind;
         int digits = 1;
         for (int rest = number; rest >= 10; rest /= 10) {
             digits++;
         }
-        chunk[position] = (byte) kind;
         int rest = number;
-        for (int at = position + digits; at > position; at--) {
-            chunk[at] = (byte) ('0' + rest % 10);
+        for (int digit = at + digits; digit > at; digit--) {
+            into[digit] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        position += digits + 1;
-        chunk[position++] = '\r';
-        chunk[position++] = '\n';
+        return lineBreak(into, at + digits + 1);
+    }
+
+    private static int lineBreak(byte[] into, int at) {
+        into[at] = '\r';
+        into[at + 1] = '\n';
+        return at + LINE_BREAK;
     }
 
     private void room(int bytes) {
@@ -260,13 +277,5 @@ final class Batch {
         segments = 0;
         closedBytes = 0;
         pool.giveBack(this);
-    }
-
-    private static byte[][] readyHeaders(char kind) {
-        byte[][] headers = new byte[READY_NUMBERS][];
-        for (int number = 0; number < READY_NUMBERS; number++) {
-            headers[number] = (kind + Integer.toString(number) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        }
-        return headers;
     }
 }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  *   <li>the file is forced: all of them. Under {@code always} clients are told only now;
  *   <li>the memory is given back.
  * </ol>
- * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second; {@link UnsafeBatches} has the bytes until
- * then.
+ * Under {@code everysec} the second step is done by {@link BackgroundSync} once a second, or when some MiB wait for it;
+ * {@link UnsafeBatches} has the bytes until then.
  *
  * <p>After a failed write or force nothing is known of the bytes behind the last good force, and forcing again proves nothing:
  * the system may have dropped them and report success. So all of them, still in memory, go to a new file, see
@@ -398,7 +398,7 @@ final class CommitOrder {
         if (background.isUnderWay() || forcesHeld) {
             return;
         }
-        if (second.untilDue(System.nanoTime()) <= 0 || buffer.isQuarterFull()) {
+        if (second.untilDue(System.nanoTime()) <= 0 || buffer.wantsForce()) {
             beginForce();
         }
     }

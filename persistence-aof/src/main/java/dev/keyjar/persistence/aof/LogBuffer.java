@@ -27,6 +27,9 @@ final class LogBuffer {
     /** A batch of this size is full. */
     static final int FULL_BATCH_BYTES = 512 * 1024;
 
+    /** A few times this much is in {@link BatchPool}; a second's worth would be allocated anew, and moved by the collector. */
+    private static final long FORCED_FROM_BYTES = 4 * 1024 * 1024;
+
     private final long mostPendingBytes;
     private final BatchPool pool = new BatchPool(); // guarded by this
     private final UnitEncoder encoder = new UnitEncoder(); // guarded by this
@@ -140,8 +143,8 @@ final class LogBuffer {
     }
 
     /** Whether so much is pending that it should be forced to the disk before its second is over. */
-    boolean isQuarterFull() {
-        return pendingBytes() >= mostPendingBytes / 4;
+    boolean wantsForce() {
+        return pendingBytes() >= Math.min(FORCED_FROM_BYTES, mostPendingBytes / 4);
     }
 
     /** Everything up to this sequence is as safe as the policy asks for. For the writer. */

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long things take in {@link CommitOrder}, and in {@link LogWriter}.
  *
- * @param longestFlushNanos a write on an event loop that takes longer is the last one for a period
+ * @param longestFlushNanos a write on an event loop that takes longer is the last one for ten times as long, or for a period
  * @param quickSyncNanos a force that usually takes less is left to event loops: handing it over would take as long
  * @param pauseNanos how long the writer waits before it looks again whether a force is over
  * @param syncPeriodNanos the second in {@code everysec}

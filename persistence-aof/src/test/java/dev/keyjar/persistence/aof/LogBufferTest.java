@@ -33,6 +33,42 @@ class LogBufferTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** Small commands are encoded in one go, large arguments are not copied: nobody can tell from the bytes. */
+    @Test
+    void commandsOfEverySizeAreEncodedAlike() {
+        for (int length :
+                new int[] {0, 1, 9, 10, 99, 100, 999, 1000, 3900, 4040, 4050, 4060, 4096, 16_383, 16_384, 70_000}) {
+            String value = "v".repeat(length);
+            for (int before = 0; before < BatchPool.CHUNK_BYTES; before += 1_009) {
+                LogBuffer alone = new LogBuffer(0, 1 << 20);
+                for (int left = before; left > 0; left -= 10_000) {
+                    alone.append(TestUnit.of("SET", "k", "b".repeat(Math.min(left, 10_000))));
+                }
+                alone.append(TestUnit.of("SET", "key", value));
+                List<Batch> taken = new ArrayList<>();
+                assertTrue(alone.take(taken));
+                assertTrue(
+                        contents(taken.get(0))
+                                .endsWith("*3\r\n$3\r\nSET\r\n$3\r\nkey\r\n$" + length + "\r\n" + value + "\r\n"),
+                        length + " behind " + before);
+            }
+        }
+    }
+
+    @Test
+    void someMebibytesAreForcedBeforeTheirSecondIsOver() {
+        LogBuffer large = new LogBuffer(0, 1L << 30);
+        String value = "v".repeat(1 << 20);
+        for (int units = 0; units < 4; units++) {
+            assertFalse(large.wantsForce(), units + " MiB");
+            large.append(TestUnit.of("SET", "key", value));
+        }
+        assertTrue(large.wantsForce());
+        LogBuffer small = new LogBuffer(0, 1 << 20);
+        small.append(TestUnit.of("SET", "key", "v".repeat(1 << 18)));
+        assertTrue(small.wantsForce(), "a quarter of the room");
+    }
+
     @Test
     void smallBatchesBecomeOne() {
         Batch first = batchOf("SET", "a", "1");
