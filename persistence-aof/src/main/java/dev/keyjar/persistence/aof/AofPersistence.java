@@ -296,6 +296,7 @@ public final class AofPersistence implements Persistence {
                 FsyncPolicy.of(settings.text(APPENDFSYNC)),
                 appendedBefore,
                 mostPendingBytes,
+                () -> mayWriteAhead(settings),
                 context.listener(),
                 timing);
         buffer = started.order().buffer();
@@ -303,13 +304,12 @@ public final class AofPersistence implements Persistence {
         followChanges(settings);
         started.start();
         writer = started;
-        started.order().writesAhead(writesAhead(settings));
         rewriter = new Rewriter(
                 directory, started.order(), context.snapshots(), new RewriteTrigger(settings), timing, baseBytes);
     }
 
     /** Who switches rewriting by itself off is about to copy the files: Redis' manual has them do so. */
-    private static boolean writesAhead(Settings settings) {
+    private static boolean mayWriteAhead(Settings settings) {
         return settings.number(RewriteTrigger.PERCENTAGE) > 0;
     }
 
@@ -327,8 +327,8 @@ public final class AofPersistence implements Persistence {
         });
         settings.onChange(RewriteTrigger.PERCENTAGE, value -> {
             LogWriter current = writer;
-            if (current != null) {
-                current.order().writesAhead(writesAhead(settings));
+            if (current != null && !mayWriteAhead(settings)) {
+                current.order().onlyGrow();
             }
         });
         settings.onChange(AOF_TIMESTAMP_ENABLED, value -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class CommitOrder {
 
     private final LogFiles files;
     private final LogBuffer buffer;
+    private final BooleanSupplier mayWriteAhead;
     private final PersistenceListener listener;
     private final Timing timing;
     private final Runnable writerWaker;
@@ -53,7 +55,6 @@ final class CommitOrder {
     private final LogCopy copy;
 
     private volatile FsyncPolicy policy;
-    private volatile boolean writesAhead; // not before it is said
     private volatile boolean failing;
     private volatile long written; // the last sequence of which the operating system has the bytes
     private volatile long forced; // the last sequence of which the disk has them
@@ -70,6 +71,7 @@ final class CommitOrder {
      * Nothing appended yet.
      *
      * @param appendedBefore the sequence of the last unit that was ever appended
+     * @param mayWriteAhead asked before every write under {@code always}
      * @param writerWaker has the writer's thread take the next step
      */
     CommitOrder(
@@ -77,9 +79,11 @@ final class CommitOrder {
             FsyncPolicy policy,
             long appendedBefore,
             long mostPendingBytes,
+            BooleanSupplier mayWriteAhead,
             PersistenceListener listener,
             Timing timing,
             Runnable writerWaker) {
+        this.mayWriteAhead = mayWriteAhead;
         this.files = files;
         this.policy = policy;
         this.listener = listener;
@@ -122,20 +126,15 @@ final class CommitOrder {
     }
 
     /**
-     * Says whether {@link Preallocation} may be. Where not, the files only grow from here on, so that they can be copied meanwhile.
+     * Nothing may be {@linkplain Preallocation written ahead} any more: the files only grow from here on, so that they can be copied meanwhile.
      *
      * @throws IllegalArgumentException when a force takes long: nothing is changed
      */
-    void writesAhead(boolean wanted) {
-        if (wanted) {
-            writesAhead = true;
-            return;
-        }
+    void onlyGrow() {
         if (!tryLock()) {
             throw new IllegalArgumentException("the append-only file is being forced to the disk; try again");
         }
         try {
-            writesAhead = false;
             files.last().cutPreallocated();
         } catch (IOException e) {
             fail(e);
@@ -299,7 +298,7 @@ final class CommitOrder {
     /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
     private boolean write() throws IOException {
         boolean worked = unsafe.take();
-        boolean ahead = policy == FsyncPolicy.ALWAYS && writesAhead;
+        boolean ahead = policy == FsyncPolicy.ALWAYS && mayWriteAhead.getAsBoolean();
         if (!ahead) {
             files.last().cutPreallocated();
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
  */
 final class FlippedByte {
 
+    private static final long MOST_BYTES = 1 << 20;
     private static final int CASTAGNOLI = 0x82F63B78; // RFC 3720, appendix B.4, reflected
     private static final int[] STEP = new int[256]; // what a byte makes of zero
     private static final int[] BACK = new int[256]; // the byte, by the highest eight bits of that
@@ -39,7 +40,7 @@ final class FlippedByte {
             for (int value = 0; value < 256; value++) {
                 header[index] = (byte) value;
                 FrameHeader right = FrameHeader.parse(header, 0);
-                if (right != null && isWhole(in, at + FrameHeader.LENGTH, right)) {
+                if (right != null && isWhole(in, at, right) && readsRight(in, at, right, at + index, (byte) value)) {
                     return true;
                 }
             }
@@ -48,26 +49,46 @@ final class FlippedByte {
         return false;
     }
 
-    private static boolean isWhole(LogInput in, long payload, FrameHeader header) throws IOException {
+    private static boolean isWhole(LogInput in, long at, FrameHeader header) throws IOException {
+        long payload = at + FrameHeader.LENGTH;
         long end = payload + header.payloadLength();
-        return end <= in.end() && in.crcOf(payload, end) == header.payloadCrc() && isEnd(in, end);
+        return end <= in.end() && in.crcOf(payload, end) == header.payloadCrc();
     }
 
-    /** Whether the payload of a frame, up to this place, would be right but for one byte. */
-    static boolean isInPayload(LogInput in, long end, long length, int difference) throws IOException {
-        int left = difference;
-        for (long behind = 0; behind < length; behind++) {
-            int value = BACK[left >>> 24];
-            if (left == STEP[value]) {
-                return isEnd(in, end);
+    /**
+     * Whether the payload of the frame at this place, which is all there, would be right but for one byte. Of a large one nobody knows: among
+     * so many bytes there may be one that mends the checksum by chance.
+     */
+    static boolean isInPayload(LogInput in, long at, FrameHeader header) throws IOException {
+        long length = header.payloadLength();
+        if (length > MOST_BYTES) {
+            return false;
+        }
+        long payload = at + FrameHeader.LENGTH;
+        long end = payload + length;
+        int left = in.crcOf(payload, end) ^ header.payloadCrc();
+        for (long offset = end - 1; offset >= payload; offset--) {
+            int difference = BACK[left >>> 24];
+            if (left == STEP[difference]
+                    && readsRight(in, at, header, offset, (byte) (in.bytesAt(offset, 1)[0] ^ difference))) {
+                return true;
             }
-            left = (left ^ STEP[value]) << 8 | value;
+            left = (left ^ STEP[difference]) << 8 | difference;
         }
         return false;
     }
 
-    /** Whether what stands here may follow a frame that was written to its end. */
-    private static boolean isEnd(LogInput in, long end) throws IOException {
+    /** Whether the frame holds whole commands when one byte is another, and what stands behind it may follow one that was written to its end. */
+    private static boolean readsRight(LogInput in, long at, FrameHeader header, long offset, byte value)
+            throws IOException {
+        long end = at + FrameHeader.LENGTH + header.payloadLength();
+        LogInput changed = in.with(offset, value, end);
+        changed.startAt(at);
+        try {
+            new LogReader(changed, commands -> {}).read();
+        } catch (DamagedLogException | UnitRefusedException e) {
+            return false;
+        }
         if (end == in.end()) {
             return true;
         }

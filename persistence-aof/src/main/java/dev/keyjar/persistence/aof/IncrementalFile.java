@@ -135,6 +135,7 @@ final class IncrementalFile implements Closeable {
             flush();
         } catch (IOException e) {
             log.debug("Cannot write ahead in {}: {}", name, Reason.of(e));
+            writesAhead = false;
             cutPreallocated();
         }
     }
@@ -144,13 +145,17 @@ final class IncrementalFile implements Closeable {
         writesAhead = false;
     }
 
-    /** Cuts off what was written ahead. What was written over it is forced before: only there it can be seen whether it is torn. */
+    /**
+     * Cuts off what was written ahead, and forces that, before anything is written in its place; and before it what was written over it: only
+     * while lines end the file can be seen whether it is torn.
+     */
     void cutPreallocated() throws IOException {
         if (preallocated > length) {
             if (length > safeLength) {
                 output.sync();
             }
             output.truncate(length);
+            output.sync();
             preallocated = length;
         }
     }
@@ -189,8 +194,6 @@ final class IncrementalFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (output) {
-            cutPreallocated();
-        }
+        output.close();
     }
 }

@@ -306,6 +306,11 @@ final class LogFiles {
     }
 
     void close() {
+        try {
+            last.cutPreallocated();
+        } catch (IOException e) {
+            log.debug("Cutting {}", last.name(), e); // the next start does it
+        }
         closeQuietly(last);
         if (copy != null) {
             closeQuietly(copy);

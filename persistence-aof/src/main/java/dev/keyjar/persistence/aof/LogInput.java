@@ -38,6 +38,31 @@ final class LogInput implements Closeable {
         this.window = new byte[(int) Math.min(windowBytes, end)];
     }
 
+    /** The same bytes up to an end, but for one. Not to be closed. */
+    LogInput with(long offset, byte value, long newEnd) {
+        return new LogInput(
+                new FileSystemAccess.Input() {
+                    @Override
+                    public int read(ByteBuffer into, long position) throws IOException {
+                        int start = into.position();
+                        int count = input.read(into, position);
+                        if (offset >= position && offset < position + count) {
+                            into.put(start + (int) (offset - position), value);
+                        }
+                        return count;
+                    }
+
+                    @Override
+                    public long size() throws IOException {
+                        return input.size();
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                newEnd);
+    }
+
     /** Byte offset in the file. */
     long offset() {
         return windowStart + position;

@@ -91,7 +91,7 @@ final class LogReader {
                 torn = readWithoutHeader();
             } else if (startsAsFarAsItGoes(FrameHeader.PREFIX)) {
                 torn = readFrame();
-            } else if (first == '#') {
+            } else if (first == '#' || first == 0 && Preallocation.isAtTheEnd(in)) {
                 long end = Preallocation.endFrom(in, wholeUntil);
                 if (end == in.end()) {
                     return null;
@@ -155,11 +155,9 @@ final class LogReader {
             return "a frame";
         }
         long end = in.offset() + length;
-        int crc = in.crcOf(length);
-        if (crc != header.payloadCrc()) {
+        if (in.crcOf(length) != header.payloadCrc()) {
             String damage = "the frame of " + length + " bytes is not what its checksum says";
-            if (!UnwrittenSectors.in(in, in.offset(), end)
-                    || FlippedByte.isInPayload(in, end, length, crc ^ header.payloadCrc())) {
+            if (!UnwrittenSectors.in(in, in.offset(), end) || FlippedByte.isInPayload(in, start, header)) {
                 throw new DamagedLogException(start, damage);
             }
             return neverArrived(start, damage);
@@ -185,7 +183,8 @@ final class LogReader {
      * @param end where they end; -1 when they do not end as they should
      */
     private String passOverLines(long end) throws IOException, DamagedLogException {
-        if (end < 0) {
+        boolean endsTheSame = end >= 0 && Preallocation.isAtTheEnd(in);
+        if (end < 0 || endsTheSame && FrameSearch.firstFrom(in, end) < 0) { // between such lines Keyjar wrote
             return lostHeader("expected a frame or a command, found lines written ahead that do not end right");
         }
         in.startAt(end);

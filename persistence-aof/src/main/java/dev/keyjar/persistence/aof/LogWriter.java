@@ -3,6 +3,7 @@ package dev.keyjar.persistence.aof;
 import dev.keyjar.api.persistence.PersistenceListener;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +39,14 @@ final class LogWriter {
             FsyncPolicy policy,
             long appendedBefore,
             long mostPendingBytes,
+            BooleanSupplier mayWriteAhead,
             PersistenceListener listener,
             Timing timing) {
         this.timing = timing;
         this.thread = new Thread(this::run, "keyjar-aof-writer");
         this.thread.setDaemon(true);
-        this.order = new CommitOrder(files, policy, appendedBefore, mostPendingBytes, listener, timing, this::hasten);
+        this.order = new CommitOrder(
+                files, policy, appendedBefore, mostPendingBytes, mayWriteAhead, listener, timing, this::hasten);
         this.busyUntilNanos = System.nanoTime();
     }
 

@@ -50,8 +50,9 @@ final class UnwrittenSectors {
     /** Whether the payload of a frame holds a sector, or the beginning of one, that was not written, or was not written to its end. */
     static boolean in(LogInput in, long from, long to) throws IOException {
         boolean ahead = Preallocation.isAtTheEnd(in);
-        if (ahead && to % SECTOR != 0 && isOnly(in, to - 1, to, Preallocation::at)) {
-            return true; // it ends in a line break
+        byte[] lineBreak = in.bytesAt(to - 2, 2);
+        if (ahead && (lineBreak[0] != '\r' || lineBreak[1] != '\n')) {
+            return true;
         }
         Run run = new Run(ahead ? to : from, Math.min((to + SECTOR - 1) / SECTOR * SECTOR, in.end()));
         in.scan(from, run.sectorsEnd, run);

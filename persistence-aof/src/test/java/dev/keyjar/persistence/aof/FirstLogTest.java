@@ -91,7 +91,7 @@ class FirstLogTest {
     @Test
     void aStartThatLosesPowerAtAnyStepIsBegunAnew() throws Exception {
         long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        Random random = MemoryFileSystem.chance(seed);
         for (int round = 0; round < 20; round++) {
             boolean ended = false;
             for (int step = 0; !ended; step++) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -569,7 +568,7 @@ class LogWriterTest {
         log.listener.await("failed", () -> log.listener.failures == 1);
         disk.faults = new Stuck("truncate", "Input/output error"); // cutting it would force it
         log.listener.await("healed", () -> log.log.admission() == Admission.GRANTED);
-        disk.cutPower(new Random(seed));
+        disk.cutPower(MemoryFileSystem.chance(seed));
         log.close();
         assertEquals(List.of("0: SET a 1", "0: SET b 2"), load());
     }

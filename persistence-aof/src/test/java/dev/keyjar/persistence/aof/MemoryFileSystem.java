@@ -34,6 +34,7 @@ final class MemoryFileSystem {
     }
 
     private static final int SECTOR = 512;
+    private static final int BLOCK = 4096;
 
     private final Map<Path, Node> names = new TreeMap<>();
     private final Map<Path, Node> safeNames = new TreeMap<>();
@@ -112,28 +113,31 @@ final class MemoryFileSystem {
 
         void cutPower(Random random) {
             boolean truncationReached = random.nextBoolean();
-            if (truncationReached || shortest >= safe.length) {
-                int safeLength = Math.min(shortest, safe.length);
-                int newLength = random.nextBoolean() ? length : Math.min(length, safeLength);
-                byte[] after = Arrays.copyOf(Arrays.copyOf(safe, safeLength), newLength);
-                boolean all = random.nextBoolean();
-                for (int sector = 0; sector < newLength; sector += SECTOR) {
-                    int to = Math.min(sector + SECTOR, newLength);
-                    byte[] arriving = Arrays.copyOfRange(bytes, sector, to);
-                    int changes = 0;
-                    for (int at = sector; at < to; at++) {
-                        if (lost.get(at)) {
-                            arriving[at - sector] = after[at];
-                        }
-                        changes += arriving[at - sector] == after[at] ? 0 : 1;
-                    }
-                    // One byte always arrives: without it, it would look like a flipped one.
-                    if (changes > 0 && (all || random.nextBoolean() || changes == 1)) {
-                        System.arraycopy(arriving, 0, after, sector, to - sector);
-                    }
-                }
-                safe = after;
+            int safeLength = truncationReached ? Math.min(shortest, safe.length) : safe.length;
+            int newLength = random.nextBoolean() ? Math.max(length, truncationReached ? 0 : safe.length) : safeLength;
+            byte[] after = Arrays.copyOf(Arrays.copyOf(safe, safeLength), newLength);
+            if (shortest < safeLength && random.nextBoolean()) {
+                // A file system clears the rest of a block behind a cut.
+                Arrays.fill(after, shortest, Math.min((shortest / BLOCK + 1) * BLOCK, safeLength), (byte) 0);
             }
+            boolean all = random.nextBoolean();
+            int written = Math.min(length, newLength);
+            for (int sector = 0; sector < written; sector += SECTOR) {
+                int to = Math.min(sector + SECTOR, written);
+                byte[] arriving = Arrays.copyOfRange(bytes, sector, to);
+                int changes = 0;
+                for (int at = sector; at < to; at++) {
+                    if (lost.get(at)) {
+                        arriving[at - sector] = after[at];
+                    }
+                    changes += arriving[at - sector] == after[at] ? 0 : 1;
+                }
+                // One byte always arrives: without it, it would look like a flipped one.
+                if (changes > 0 && (all || random.nextBoolean() || changes == 1)) {
+                    System.arraycopy(arriving, 0, after, sector, to - sector);
+                }
+            }
+            safe = after;
             bytes = safe.clone();
             length = safe.length;
             shortest = length;
@@ -202,6 +206,11 @@ final class MemoryFileSystem {
         }
         Set<Node> nodes = new HashSet<>(names.values());
         nodes.forEach(node -> node.cutPower(random));
+    }
+
+    /** What happens by chance; plain ones with seeds that are next to each other begin alike. */
+    static Random chance(long seed) {
+        return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
     synchronized boolean isUnlocked() {

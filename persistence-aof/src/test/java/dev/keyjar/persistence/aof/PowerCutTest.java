@@ -231,7 +231,7 @@ class PowerCutTest {
         Plug(MemoryFileSystem disk, int step, int seed) {
             this.disk = disk;
             this.stepsLeft = step;
-            this.random = new Random(seed);
+            this.random = MemoryFileSystem.chance(seed);
         }
 
         @Override

@@ -305,7 +305,7 @@ class SwitchingOnTest {
     /** With the seed 0 the process is killed, and the disk keeps all it was given. */
     private static boolean powerGoesAt(int step, int seed, MemoryFileSystem one, List<String> old)
             throws PersistenceException {
-        Random random = new Random(seed);
+        Random random = MemoryFileSystem.chance(seed);
         int[] left = {step};
         boolean[] off = {false};
         one.faults = (operation, path) -> {
