@@ -83,9 +83,9 @@ final class CommitOrder {
             PersistenceListener listener,
             Timing timing,
             Runnable writerWaker) {
-        this.mayWriteAhead = mayWriteAhead;
         this.files = files;
         this.policy = policy;
+        this.mayWriteAhead = mayWriteAhead;
         this.listener = listener;
         this.timing = timing;
         this.writerWaker = writerWaker;
@@ -298,17 +298,10 @@ final class CommitOrder {
     /** Writes everything appended so far, and does what the policy asks for without waiting; whether there was anything. */
     private boolean write() throws IOException {
         boolean worked = unsafe.take();
-        boolean ahead = policy == FsyncPolicy.ALWAYS && mayWriteAhead.getAsBoolean();
-        if (!ahead) {
-            files.last().cutPreallocated();
-        }
-        long bytes = 0;
         if (!unsafe.unwritten().isEmpty()) {
-            bytes = files.write(unsafe.unwritten(), policy != FsyncPolicy.NO, buffer.lastBeforeCut());
+            boolean ahead = policy == FsyncPolicy.ALWAYS && mayWriteAhead.getAsBoolean();
+            files.write(unsafe.unwritten(), policy != FsyncPolicy.NO, ahead, buffer.lastBeforeCut());
             written = unsafe.wrote();
-        }
-        if (ahead) {
-            files.last().preallocate(bytes);
         }
         if (policy == FsyncPolicy.NO) {
             releasedUnforced = written;

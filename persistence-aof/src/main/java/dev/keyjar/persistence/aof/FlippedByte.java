@@ -85,7 +85,9 @@ final class FlippedByte {
         LogInput changed = in.with(offset, value, end);
         changed.startAt(at);
         try {
-            new LogReader(changed, commands -> {}).read();
+            if (new LogReader(changed, commands -> {}).read() != null) {
+                return false;
+            }
         } catch (DamagedLogException | UnitRefusedException e) {
             return false;
         }

@@ -123,7 +123,7 @@ final class IncrementalFile implements Closeable {
      */
     void preallocate(long bytes) throws IOException {
         int step = output.preallocation();
-        if (preallocated > length || bytes == 0 || bytes > step / SMALL_PART || !writesAhead) {
+        if (preallocated > length || bytes > step / SMALL_PART || !writesAhead) {
             return;
         }
         preallocated = (length + step) / Preallocation.LINE * Preallocation.LINE;

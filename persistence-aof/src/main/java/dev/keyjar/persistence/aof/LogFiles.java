@@ -105,10 +105,13 @@ final class LogFiles {
     /**
      * Writes batches to the last file, and to the copy.
      *
+     * @param ahead whether the last file is {@linkplain Preallocation written ahead}
      * @param cut the sequence behind which the copy begins
-     * @return how many bytes that made in the last file
      */
-    long write(List<Batch> batches, boolean forces, long cut) throws IOException {
+    void write(List<Batch> batches, boolean forces, boolean ahead, long cut) throws IOException {
+        if (!ahead) {
+            last.cutPreallocated();
+        }
         long before = last.length();
         for (Batch batch : batches) {
             last.write(batch, forces);
@@ -117,7 +120,9 @@ final class LogFiles {
             }
         }
         lastBytes = last.length();
-        return lastBytes - before;
+        if (ahead) {
+            last.preallocate(lastBytes - before);
+        }
     }
 
     private void writeToCopy(Batch batch, boolean forces) throws IOException {

@@ -173,6 +173,27 @@ final class LogInput implements Closeable {
         return bytes;
     }
 
+    /** Says of a byte at an offset whether it is meant. */
+    interface ByteTest {
+
+        boolean isMeant(byte found, long offset);
+    }
+
+    /** The offset of the first byte of a stretch that is meant; the end of the stretch when there is none. */
+    long find(long from, long to, ByteTest test) throws IOException {
+        long[] first = {to};
+        scan(from, to, (bytes, start, length) -> {
+            for (int index = 0; index < length; index++) {
+                if (test.isMeant(bytes[index], start + index)) {
+                    first[0] = start + index;
+                    return false;
+                }
+            }
+            return true;
+        });
+        return first[0];
+    }
+
     /** Takes stretches of the file, in order. */
     interface Scanner {
 

@@ -96,7 +96,11 @@ final class LogReader {
                 if (end == in.end()) {
                     return null;
                 }
-                torn = passOverLines(end);
+                if (end >= 0) {
+                    in.startAt(end); // Redis went on there
+                    continue;
+                }
+                torn = lostHeader("expected a frame or a command, found lines written ahead that do not end right");
             } else {
                 torn = lostHeader("expected a frame or a command, found " + Shown.of(first));
             }
@@ -174,20 +178,6 @@ final class LogReader {
         if (inMulti) {
             throw new DamagedLogException(start, "the frame ends inside a MULTI");
         }
-        return null;
-    }
-
-    /**
-     * Lines that were written ahead, and the server died; then Redis went on behind them.
-     *
-     * @param end where they end; -1 when they do not end as they should
-     */
-    private String passOverLines(long end) throws IOException, DamagedLogException {
-        boolean endsTheSame = end >= 0 && Preallocation.isAtTheEnd(in);
-        if (end < 0 || endsTheSame && FrameSearch.firstFrom(in, end) < 0) { // between such lines Keyjar wrote
-            return lostHeader("expected a frame or a command, found lines written ahead that do not end right");
-        }
-        in.startAt(end);
         return null;
     }
 

@@ -2,6 +2,7 @@ package dev.keyjar.persistence.aof;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What stands behind the last frame under {@code appendfsync always}: lines written ahead, which frames to come are written over. So a
@@ -37,8 +38,9 @@ final class Preallocation {
     /** What stands behind a frame up to an end, a multiple of a line, and at least one from it. */
     static byte[] bytes(long from, long end) {
         byte[] bytes = new byte[(int) (end - from)];
-        for (int index = 1; index < bytes.length; index++) {
-            bytes[index] = at(from + index);
+        Arrays.fill(bytes, (byte) '#');
+        for (int feed = LINE - 1 - (int) (from % LINE); feed < bytes.length; feed += LINE) {
+            bytes[feed] = '\n';
         }
         bytes[0] = '#';
         byte[] digits = Long.toString(end).getBytes(StandardCharsets.US_ASCII);
@@ -46,24 +48,22 @@ final class Preallocation {
         return bytes;
     }
 
-    private static boolean isPart(byte found) {
-        return found == '#' || found == '\n';
-    }
-
     /**
-     * Passes over lines that begin here.
+     * Passes over lines that begin here. A last line before the end of the file counts if Redis went on behind it: then the file ends in
+     * something else, or Keyjar wrote frames before it ended in such lines again. Or else it is part of a value.
      *
      * @return the end of the last one, or of the file when there is nothing else in it, or is only what a power cut left of them; -1 when
      *     they go over into something else
      */
     static long endFrom(LogInput in, long from) throws IOException {
-        long other = firstFrom(in, from, false);
+        long other = firstOther(in, from, false);
         long end = lineEnd(in, other);
+        boolean atTheEnd = isAtTheEnd(in);
         if (end >= 0) {
-            return end;
+            return end == in.end() || !atTheEnd || FrameSearch.firstFrom(in, end) >= 0 ? end : -1;
         }
-        long kept = isAtTheEnd(in) ? in.end() - LINE : in.end();
-        return firstFrom(in, other, true) >= kept || isCutOff(in, other) ? in.end() : -1;
+        long kept = atTheEnd ? in.end() - LINE : in.end();
+        return firstOther(in, other, true) >= kept || isCutOff(in, other) ? in.end() : -1;
     }
 
     /** Whether the file ends in the digits of a last line that begin here. */
@@ -72,19 +72,9 @@ final class Preallocation {
         return in.end() - digits < MOST_DIGITS && (end + "\n").startsWith(textAt(in, digits));
     }
 
-    /** The first byte that is no part of a line, or of a last one, or, if they may be, no zero. */
-    private static long firstFrom(LogInput in, long from, boolean zerosMayBe) throws IOException {
-        long[] first = {in.end()};
-        in.scan(from, in.end(), (bytes, start, length) -> {
-            for (int index = 0; index < length; index++) {
-                if (!isPart(bytes[index]) && !(zerosMayBe && bytes[index] == 0)) {
-                    first[0] = start + index;
-                    return false;
-                }
-            }
-            return true;
-        });
-        return first[0];
+    /** The first byte that is neither a # nor a line feed, nor, where they may be, a zero. */
+    private static long firstOther(LogInput in, long from, boolean zerosMayBe) throws IOException {
+        return in.find(from, in.end(), (found, offset) -> found != '#' && found != '\n' && !(zerosMayBe && found == 0));
     }
 
     /** The end of a last line of which the digits begin here; -1 when they are not that. */
@@ -101,7 +91,7 @@ final class Preallocation {
 
     /** Whether the file ends in a last line, so that nobody else has written behind it. */
     static boolean isAtTheEnd(LogInput in) throws IOException {
-        return in.end() % LINE == 0 && in.end() > 0 && lineEnd(in, firstFrom(in, in.end() - LINE, false)) == in.end();
+        return in.end() % LINE == 0 && in.end() > 0 && lineEnd(in, firstOther(in, in.end() - LINE, false)) == in.end();
     }
 
     /** Where the lines begin that a file ends in which is torn at this place; the end of the file when it does not. */

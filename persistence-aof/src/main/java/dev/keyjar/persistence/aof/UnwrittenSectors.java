@@ -37,14 +37,7 @@ final class UnwrittenSectors {
     }
 
     private static boolean isOnly(LogInput in, long from, long to, LongToIntFunction unwritten) throws IOException {
-        boolean[] only = {true};
-        in.scan(from, to, (bytes, start, length) -> {
-            for (int index = 0; index < length; index++) {
-                only[0] &= bytes[index] == unwritten.applyAsInt(start + index);
-            }
-            return only[0];
-        });
-        return only[0];
+        return in.find(from, to, (found, offset) -> found != unwritten.applyAsInt(offset)) == to;
     }
 
     /** Whether the payload of a frame holds a sector, or the beginning of one, that was not written, or was not written to its end. */

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -252,6 +254,36 @@ class LogWriterTest {
             writes.open();
             log.listener.awaitDurable(sequence);
             gate.open();
+        }
+    }
+
+    /** For ten times as long as the write took; then whoever flushes writes again. */
+    @Test
+    void afterAWriteThatTookLongWritingIsLeftToTheWriterForAWhile() throws Exception {
+        long hour = TimeUnit.HOURS.toNanos(1);
+        Timing timing = new Timing(TimeUnit.MILLISECONDS.toNanos(50), 0, 100_000, hour, hour, 1_000_000, hour);
+        Thread tester = Thread.currentThread();
+        Set<Thread> writers = ConcurrentHashMap.newKeySet();
+        boolean[] slow = {true};
+        try (LogUnderTest log = LogUnderTest.start(disk, timing, "appendfsync", "everysec")) {
+            disk.faults = (operation, path) -> {
+                if (operation.equals("write")) {
+                    writers.add(Thread.currentThread());
+                    if (slow[0]) {
+                        slow[0] = false;
+                        sleep(200);
+                    }
+                }
+            };
+            log.append("SET", "a", "1");
+            assertEquals(Set.of(tester), writers);
+            writers.clear();
+            log.listener.awaitDurable(log.append("SET", "b", "2"));
+            assertFalse(writers.contains(tester), "the two seconds after it are not over");
+            log.listener.await("written by who flushes", () -> {
+                log.append("SET", "c", "3");
+                return writers.contains(tester);
+            });
         }
     }
 

@@ -122,6 +122,19 @@ class PreallocationTest {
         }
     }
 
+    /** Who reads the log again must not find it longer than it is, nor shorter while it reads. */
+    @Test
+    void readingTheLogAgainCutsItOffFirst() throws Exception {
+        try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
+            log.listener.awaitDurable(log.append("SET", "a", "1"));
+            assertEquals(STEP, disk.contents(FIRST).length);
+            RecordingApplier again = new RecordingApplier();
+            log.log.reload(again);
+            assertEquals(List.of("0: SET a 1"), again.commands);
+            assertEquals(log.info("aof_current_size"), "" + disk.contents(FIRST).length);
+        }
+    }
+
     @Test
     void nothingIsWrittenAheadForLargeFrames() throws Exception {
         try (LogUnderTest log = LogUnderTest.start(disk, "appendfsync", "always")) {
@@ -609,7 +622,7 @@ class PreallocationTest {
     @ValueSource(
             strings = {
                 SELECT + DEL,
-                "#TS:1300000000\r\n" + SELECT + DEL,
+                "#TS:1700000000\r\n" + SELECT + DEL,
                 "*1\r\n$5\r\nMULTI\r\n" + SELECT + DEL + "*1\r\n$4\r\nEXEC\r\n",
             })
     void whatRedisWroteBehindThemIsRead(String redis) throws Exception {
